@@ -1,0 +1,40 @@
+import type { TaskRef } from '../task.js';
+
+export type ErrorCode =
+  | 'invalid-input'
+  | 'invalid-response'
+  | 'missing-api-key'
+  | 'no-candidate'
+  | 'no-provider-succeeded'
+  | 'provider-rejected'
+  | 'solve-timeout'
+  | 'task-start-unknown'
+  | 'transport';
+
+const marker = Symbol.for('captchakit.error');
+
+/** Base of all errors. Messages are for people and hold no keys, tokens or proxy credentials. */
+export abstract class CaptchaKitError extends Error {
+  readonly [marker] = true;
+  abstract readonly code: ErrorCode;
+  /** The paid task the error speaks of, once there is one: it can still be checked. */
+  ref?: TaskRef;
+
+  /** Whether trying another provider with the same input makes sense. */
+  abstract get nextProviderMayHelp(): boolean;
+
+  constructor(message: string, options?: { cause?: unknown; ref?: TaskRef }) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    if (options?.ref) this.ref = options.ref;
+  }
+
+  /** Recognises errors of any copy of this package, which `instanceof` does not. */
+  static isInstance(value: unknown): value is CaptchaKitError {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+}
+
+/** Whether `value` is the error with this code, from any copy of this package. */
+export const hasCode = (value: unknown, code: ErrorCode): boolean =>
+  CaptchaKitError.isInstance(value) && value.code === code;

@@ -1,0 +1,84 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import {
+  CaptchaKitError,
+  InvalidResponseError,
+  NoCandidateError,
+  ProviderRejectedError,
+  type Remedy,
+  SolveTimeoutError,
+  TaskStartUnknownError,
+  TransportError,
+} from '../index.js';
+
+const rejected = (remedy: Remedy, scope?: 'account' | 'task' | 'site') =>
+  new ProviderRejectedError({ provider: 'capmonster', providerCode: 'ERROR_X', remedy, row: scope ? { scope } : {} });
+
+describe('errors', () => {
+  it('are recognised by a marker, which survives two copies of the package', () => {
+    const foreign = Object.assign(new Error('x'), { [Symbol.for('captchakit.error')]: true, code: 'transport' });
+    expect(CaptchaKitError.isInstance(foreign)).toBe(true);
+    expect(TransportError.isInstance(foreign)).toBe(true);
+    expect(ProviderRejectedError.isInstance(foreign)).toBe(false);
+    expect(CaptchaKitError.isInstance(new Error('x'))).toBe(false);
+  });
+
+  it.each([
+    ['switch-provider', true],
+    ['retry-new-task', true],
+    ['wait', true],
+    ['fix-input', false],
+    ['fresh-input', false],
+    ['none', false],
+  ] as const)('a rejection with remedy %s: may another provider help? %s', (remedy, helps) => {
+    expect(rejected(remedy).nextProviderMayHelp).toBe(helps);
+  });
+
+  it('a refusal of the site is final whatever its remedy', () => {
+    expect(rejected('switch-provider', 'site').nextProviderMayHelp).toBe(false);
+  });
+
+  it('assumes nothing about a code the spec does not know', () => {
+    expect(rejected('switch-provider')).toMatchObject({ created: 'unknown', charged: 'unknown', scope: 'task' });
+  });
+
+  it('an unknown start never goes on to another provider', () => {
+    const error = new TaskStartUnknownError({ provider: 'capmonster', cause: new Error('socket hang up') });
+    expect(error.nextProviderMayHelp).toBe(false);
+    expect(error.message).toContain('socket hang up');
+  });
+
+  it('keep a paid answer reachable but out of logs and JSON', () => {
+    const error = new InvalidResponseError({
+      provider: 'capmonster',
+      path: '$.solution',
+      problem: 'is empty',
+      raw: { token: 'paid-token' },
+    });
+    expect(error.raw).toEqual({ token: 'paid-token' });
+    expect(inspect(error) + JSON.stringify(error)).not.toContain('paid-token');
+  });
+
+  it('name the tasks that are still open when time runs out', () => {
+    const ref = {
+      instance: 'capmonster',
+      endpoint: 'https://example.test',
+      kind: 'geetest-v4',
+      taskType: 'T',
+      id: '7',
+    } as const;
+    const error = new SolveTimeoutError({ scope: 'solve', timeoutMs: 1000, open: [ref] });
+    expect(error.message).toBe('No solution within 1000 ms. Still open, and perhaps charged: capmonster 7.');
+    expect(error.ref).toEqual(ref);
+  });
+
+  it('tell each reason why nobody can solve a challenge', () => {
+    const reasons = [{ provider: 'ezcaptcha', field: 'minScore', reason: 'cannot ask for a score' }];
+    expect(new NoCandidateError({ kind: 'recaptcha-v3', reasons }).message).toBe(
+      'No provider can solve recaptcha-v3. ezcaptcha: cannot ask for a score.',
+    );
+    expect(new NoCandidateError({ kind: 'recaptcha-v3', reasons: [] }).message).toBe(
+      'No provider can solve recaptcha-v3: none is configured.',
+    );
+  });
+});

@@ -1,0 +1,24 @@
+import { CaptchaKitError, hasCode } from './captchakit-error.js';
+
+/** The input breaks a rule of its kind or of a provider. Nothing was sent. Next step: fix the field. */
+export class InvalidInputError extends CaptchaKitError {
+  readonly code = 'invalid-input';
+  /** Path of the field, for example `proxy.port`. */
+  readonly field: string;
+  /** The rule it breaks, as a sentence. */
+  readonly rule: string;
+
+  constructor(options: { field: string; rule: string; cause?: unknown }) {
+    super(`${options.field}: ${options.rule}`, options);
+    this.field = options.field;
+    this.rule = options.rule;
+  }
+
+  get nextProviderMayHelp(): boolean {
+    return false;
+  }
+
+  static override isInstance(value: unknown): value is InvalidInputError {
+    return hasCode(value, 'invalid-input');
+  }
+}

@@ -1,0 +1,40 @@
+import type { TaskRef } from '../task.js';
+import { CaptchaKitError, hasCode } from './captchakit-error.js';
+
+/**
+ * The provider answered with something its documents do not allow, such as a solution without its token. Next step:
+ * compare the provider's documents with the spec.
+ */
+export class InvalidResponseError extends CaptchaKitError {
+  readonly code = 'invalid-response';
+  readonly provider: string;
+  /** Where in the answer, as a JSON path such as `$.solution.gRecaptchaResponse`. */
+  readonly path: string;
+  /** What was answered. It may hold a paid token, so it is not enumerable: absent from logs and JSON. */
+  declare readonly raw: unknown;
+
+  constructor(options: {
+    provider: string;
+    path: string;
+    problem: string;
+    raw: unknown;
+    ref?: TaskRef;
+    cause?: unknown;
+  }) {
+    super(
+      `${options.provider} answered what its documents do not allow at ${options.path}: ${options.problem}`,
+      options,
+    );
+    this.provider = options.provider;
+    this.path = options.path;
+    Object.defineProperty(this, 'raw', { value: options.raw, enumerable: false });
+  }
+
+  get nextProviderMayHelp(): boolean {
+    return true;
+  }
+
+  static override isInstance(value: unknown): value is InvalidResponseError {
+    return hasCode(value, 'invalid-response');
+  }
+}

@@ -1,0 +1,59 @@
+import type { ErrorRow, Remedy } from '../error-table.js';
+import type { TaskRef } from '../task.js';
+import { CaptchaKitError, hasCode } from './captchakit-error.js';
+
+const helpedByAnotherProvider: ReadonlySet<Remedy> = new Set(['wait', 'retry-new-task', 'switch-provider']);
+
+/** The provider answered and declined (`errorId` was not 0, often inside an HTTP 200). Next step: by remedy. */
+export class ProviderRejectedError extends CaptchaKitError {
+  readonly code = 'provider-rejected';
+  readonly provider: string;
+  /** Verbatim, for example `ERROR_ZERO_BALANCE`, also when the spec does not know it. */
+  readonly providerCode: string;
+  /** The provider's own text, if it gave one. */
+  readonly providerMessage: string | undefined;
+  readonly remedy: Remedy;
+  /** Does a task exist in spite of the error? */
+  readonly created: NonNullable<ErrorRow['created']>;
+  readonly charged: NonNullable<ErrorRow['charged']>;
+  readonly scope: NonNullable<ErrorRow['scope']>;
+
+  constructor(options: {
+    provider: string;
+    providerCode: string;
+    providerMessage?: string | undefined;
+    remedy: Remedy;
+    row?: ErrorRow | undefined;
+    ref?: TaskRef;
+    cause?: unknown;
+  }) {
+    const text = options.providerMessage ? `: ${options.providerMessage}` : '';
+    super(`${options.provider} answered ${options.providerCode}${text}. ${advice[options.remedy]}`, options);
+    this.provider = options.provider;
+    this.providerCode = options.providerCode;
+    this.providerMessage = options.providerMessage;
+    this.remedy = options.remedy;
+    this.created = options.row?.created ?? 'unknown';
+    this.charged = options.row?.charged ?? 'unknown';
+    this.scope = options.row?.scope ?? 'task';
+  }
+
+  /** A refusal of the site is final: it is not shopped around. */
+  get nextProviderMayHelp(): boolean {
+    return this.scope !== 'site' && helpedByAnotherProvider.has(this.remedy);
+  }
+
+  static override isInstance(value: unknown): value is ProviderRejectedError {
+    return hasCode(value, 'provider-rejected');
+  }
+}
+
+const advice: Record<Remedy, string> = {
+  pending: 'The task goes on.',
+  wait: 'Try again later.',
+  'retry-new-task': 'A new task may succeed.',
+  'fresh-input': 'Fetch a fresh challenge from the page first.',
+  'fix-input': 'Correct the input.',
+  'switch-provider': 'Another provider may help.',
+  none: 'This is final.',
+};

@@ -1,0 +1,30 @@
+import type { TaskRef } from '../task.js';
+import { CaptchaKitError, hasCode } from './captchakit-error.js';
+
+/** Time ran out. Paid tasks that were still open are listed: they can be waited for again. */
+export class SolveTimeoutError extends CaptchaKitError {
+  readonly code = 'solve-timeout';
+  /** What ran out: the whole solve, or one attempt at one provider. */
+  readonly scope: 'solve' | 'attempt';
+  readonly timeoutMs: number;
+  readonly open: readonly TaskRef[];
+
+  constructor(options: { scope: 'solve' | 'attempt'; timeoutMs: number; open: readonly TaskRef[] }) {
+    const open = options.open.map((ref) => `${ref.instance} ${ref.id}`).join(', ');
+    super(
+      `No solution within ${options.timeoutMs} ms.${open ? ` Still open, and perhaps charged: ${open}.` : ''}`,
+      options.open[0] ? { ref: options.open[0] } : {},
+    );
+    this.scope = options.scope;
+    this.timeoutMs = options.timeoutMs;
+    this.open = options.open;
+  }
+
+  get nextProviderMayHelp(): boolean {
+    return this.scope === 'attempt';
+  }
+
+  static override isInstance(value: unknown): value is SolveTimeoutError {
+    return hasCode(value, 'solve-timeout');
+  }
+}

@@ -1,0 +1,27 @@
+import { CaptchaKitError, hasCode } from './captchakit-error.js';
+
+/**
+ * Nobody can tell whether the provider created (and will charge) a task. Starting again could pay twice, so the solve
+ * ends. Next step: decide whether to start again.
+ */
+export class TaskStartUnknownError extends CaptchaKitError {
+  readonly code = 'task-start-unknown';
+  readonly provider: string;
+
+  constructor(options: { provider: string; cause: unknown }) {
+    const detail = options.cause instanceof Error ? ` (${options.cause.message})` : '';
+    super(
+      `It is not known whether ${options.provider} created a task${detail}. It may be charged; starting again may pay twice.`,
+      options,
+    );
+    this.provider = options.provider;
+  }
+
+  get nextProviderMayHelp(): boolean {
+    return false;
+  }
+
+  static override isInstance(value: unknown): value is TaskStartUnknownError {
+    return hasCode(value, 'task-start-unknown');
+  }
+}

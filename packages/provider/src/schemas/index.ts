@@ -1,0 +1,2 @@
+export { inputSchemas } from './challenges.js';
+export { parseInput } from './parse-input.js';

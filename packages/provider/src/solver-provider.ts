@@ -1,0 +1,91 @@
+import type { ChallengeKind, Input, Solution } from './challenge.js';
+import type { Price, TaskRef, TaskTable, Timing } from './task.js';
+
+/** What every call to a provider takes. */
+export interface CallOptions {
+  /** Aborts the request; the call rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** What a provider would do with an input, or why it cannot. */
+export type Plan =
+  | {
+      ok: true;
+      /** Name of the task's schema in the provider's spec. */
+      taskType: string;
+      timing: Timing;
+      /** Absent where the provider publishes none. */
+      price?: Price;
+      solutionTtlMs: number;
+      /** Hints of the input this provider has no use for, by field name. */
+      ignored: readonly string[];
+    }
+  | {
+      ok: false;
+      /** The field of the input that stands in the way. */
+      field: string;
+      /** A sentence for people. */
+      reason: string;
+    };
+
+/** A start that the provider accepted; some answer at once. */
+export type StartResult<K extends ChallengeKind> =
+  | { status: 'started'; ref: TaskRef }
+  | { status: 'ready'; ref: TaskRef; solution: Solution<K> };
+
+export type CheckResult<K extends ChallengeKind> = { status: 'pending' } | { status: 'ready'; solution: Solution<K> };
+
+/** Money or points left at a provider. */
+export interface Balance {
+  amount: number;
+  /** ISO 4217 code, `points`, or `unknown` where the provider does not say. */
+  unit: string;
+}
+
+/**
+ * How a provider handles one kind of challenge. The solver owns the loop: it starts once and checks many times.
+ * Methods with `do` are for the solver.
+ */
+export interface TaskHandler<K extends ChallengeKind> {
+  /** Pure: no clock, no network, no key. */
+  plan(input: Input<K>): Plan;
+  /**
+   * Creates the paid task: one request, never repeated.
+   * @throws {ProviderRejectedError} the provider answered and declined
+   * @throws {TransportError} no usable answer; `delivery` tells whether the request can have arrived
+   * @throws {InvalidResponseError} an answer without a task id
+   * @throws {MissingApiKeyError} before any request
+   */
+  doStart(input: Input<K>, call: CallOptions): Promise<StartResult<K>>;
+  /**
+   * Asks once for the result.
+   * @throws {ProviderRejectedError} the task ended without a solution
+   * @throws {TransportError} no usable answer; the task goes on
+   * @throws {InvalidResponseError} a solution that lacks what the kind needs
+   */
+  doCheck(ref: TaskRef, call: CallOptions): Promise<CheckResult<K>>;
+}
+
+/** One account at one provider. */
+export interface SolverProvider<K extends ChallengeKind = ChallengeKind> {
+  /** Lets a later solver adapt an older provider. */
+  readonly specificationVersion: 'v1';
+  /** Of the instance: two accounts of one vendor have two. */
+  readonly id: string;
+  /** Base URL of the API. */
+  readonly endpoint: string;
+  /** The keys are the list of what it can do. */
+  readonly handlers: { readonly [P in K]: TaskHandler<P> };
+  /** The task types it can start, by schema name. */
+  readonly tasks: TaskTable;
+  /** Money or points left. Errors as in {@link TaskHandler.doStart}. */
+  getBalance(call?: CallOptions): Promise<Balance>;
+}
+
+/** Any provider, whatever it can do. */
+export type AnySolverProvider = SolverProvider<never>;
+
+/** The kinds a provider handles. */
+export type KindsOf<P extends AnySolverProvider> = P extends { readonly handlers: infer H }
+  ? keyof H & ChallengeKind
+  : never;
