@@ -33,7 +33,10 @@ export type StartResult<K extends ChallengeKind> =
   | { status: 'started'; ref: TaskRef }
   | { status: 'ready'; ref: TaskRef; solution: Solution<K> };
 
-export type CheckResult<K extends ChallengeKind> = { status: 'pending' } | { status: 'ready'; solution: Solution<K> };
+/** `retryAfterMs`: how long the provider asked to leave it alone. */
+export type CheckResult<K extends ChallengeKind> =
+  | { status: 'pending'; retryAfterMs?: number }
+  | { status: 'ready'; solution: Solution<K> };
 
 /** Money or points left at a provider. */
 export interface Balance {
@@ -51,6 +54,7 @@ export interface TaskHandler<K extends ChallengeKind> {
   plan(input: Input<K>): Plan;
   /**
    * Creates the paid task: one request, never repeated.
+   * @throws {InvalidInputError} `plan` refuses the input; nothing was sent
    * @throws {ProviderRejectedError} the provider answered and declined
    * @throws {TransportError} no usable answer; `delivery` tells whether the request can have arrived
    * @throws {InvalidResponseError} an answer without a task id
@@ -59,7 +63,7 @@ export interface TaskHandler<K extends ChallengeKind> {
   doStart(input: Input<K>, call: CallOptions): Promise<StartResult<K>>;
   /**
    * Asks once for the result.
-   * @throws {ProviderRejectedError} the task ended without a solution
+   * @throws {ProviderRejectedError} the task ended without a solution; with remedy `wait` it goes on
    * @throws {TransportError} no usable answer; the task goes on
    * @throws {InvalidResponseError} a solution that lacks what the kind needs
    */

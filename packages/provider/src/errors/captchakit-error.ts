@@ -23,7 +23,7 @@ export abstract class CaptchaKitError extends Error {
   /** Whether trying another provider with the same input makes sense. */
   abstract get nextProviderMayHelp(): boolean;
 
-  constructor(message: string, options?: { cause?: unknown; ref?: TaskRef }) {
+  constructor(message: string, options?: { cause?: unknown; ref?: TaskRef | undefined }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     if (options?.ref) this.ref = options.ref;
@@ -34,6 +34,15 @@ export abstract class CaptchaKitError extends Error {
     return typeof value === 'object' && value !== null && marker in value;
   }
 }
+
+/**
+ * An error's message as part of another's. Of an error that is none of ours only the name is told: its message may hold
+ * anything, and it stays reachable as the cause.
+ */
+export const quote = (error: unknown): string => {
+  if (CaptchaKitError.isInstance(error)) return error.message;
+  return error instanceof Error ? `${error.name}, see its cause` : `a thrown ${typeof error}`;
+};
 
 /** Whether `value` is the error with this code, from any copy of this package. */
 export const hasCode = (value: unknown, code: ErrorCode): boolean =>

@@ -4,6 +4,7 @@ import {
   CaptchaKitError,
   InvalidResponseError,
   NoCandidateError,
+  NoProviderSucceededError,
   ProviderRejectedError,
   type Remedy,
   SolveTimeoutError,
@@ -43,9 +44,20 @@ describe('errors', () => {
   });
 
   it('an unknown start never goes on to another provider', () => {
-    const error = new TaskStartUnknownError({ provider: 'capmonster', cause: new Error('socket hang up') });
+    const error = new TaskStartUnknownError({
+      provider: 'capmonster',
+      cause: new TransportError('The connection was reset.', { delivery: 'unknown' }),
+    });
     expect(error.nextProviderMayHelp).toBe(false);
-    expect(error.message).toContain('socket hang up');
+    expect(error.message).toContain('The connection was reset.');
+  });
+
+  it('do not repeat what an error that is none of ours says', () => {
+    const cause = new TypeError('fetch failed for http://user:hunter2@proxy.example.com');
+    const unknown = new TaskStartUnknownError({ provider: 'capmonster', cause });
+    const summary = new NoProviderSucceededError({ attempts: [], cause });
+    expect(unknown.message + summary.message).not.toContain('hunter2');
+    expect(unknown.cause).toBe(cause);
   });
 
   it('keep a paid answer reachable but out of logs and JSON', () => {

@@ -1,13 +1,18 @@
 import type { Attempt } from '../attempt.js';
-import { CaptchaKitError, hasCode } from './captchakit-error.js';
+import type { TaskRef } from '../task.js';
+import { CaptchaKitError, hasCode, quote } from './captchakit-error.js';
 
 /** Every attempt failed. `attempts` tells the whole story, `cause` is the last error. */
 export class NoProviderSucceededError extends CaptchaKitError {
   readonly code = 'no-provider-succeeded';
   readonly attempts: readonly Attempt[];
 
-  constructor(options: { attempts: readonly Attempt[]; cause: Error }) {
-    super(`No provider succeeded in ${options.attempts.length} attempts. The last: ${options.cause.message}`, options);
+  constructor(options: { attempts: readonly Attempt[]; cause: unknown; ref?: TaskRef | undefined }) {
+    const { length } = options.attempts;
+    super(
+      `No provider succeeded in ${length} attempt${length === 1 ? '' : 's'}. The last: ${quote(options.cause)}`,
+      options,
+    );
     this.attempts = options.attempts;
   }
 

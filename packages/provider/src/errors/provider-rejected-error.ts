@@ -17,6 +17,8 @@ export class ProviderRejectedError extends CaptchaKitError {
   readonly created: NonNullable<ErrorRow['created']>;
   readonly charged: NonNullable<ErrorRow['charged']>;
   readonly scope: NonNullable<ErrorRow['scope']>;
+  /** Milliseconds to wait as the provider asked by Retry-After. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(options: {
     provider: string;
@@ -24,6 +26,7 @@ export class ProviderRejectedError extends CaptchaKitError {
     providerMessage?: string | undefined;
     remedy: Remedy;
     row?: ErrorRow | undefined;
+    retryAfterMs?: number | undefined;
     ref?: TaskRef;
     cause?: unknown;
   }) {
@@ -36,6 +39,7 @@ export class ProviderRejectedError extends CaptchaKitError {
     this.created = options.row?.created ?? 'unknown';
     this.charged = options.row?.charged ?? 'unknown';
     this.scope = options.row?.scope ?? 'task';
+    this.retryAfterMs = options.retryAfterMs;
   }
 
   /** A refusal of the site is final: it is not shopped around. */

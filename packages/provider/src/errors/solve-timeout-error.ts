@@ -9,12 +9,12 @@ export class SolveTimeoutError extends CaptchaKitError {
   readonly timeoutMs: number;
   readonly open: readonly TaskRef[];
 
-  constructor(options: { scope: 'solve' | 'attempt'; timeoutMs: number; open: readonly TaskRef[] }) {
+  constructor(options: { scope: 'solve' | 'attempt'; timeoutMs: number; open: readonly TaskRef[]; cause?: unknown }) {
     const open = options.open.map((ref) => `${ref.instance} ${ref.id}`).join(', ');
-    super(
-      `No solution within ${options.timeoutMs} ms.${open ? ` Still open, and perhaps charged: ${open}.` : ''}`,
-      options.open[0] ? { ref: options.open[0] } : {},
-    );
+    super(`No solution within ${options.timeoutMs} ms.${open ? ` Still open, and perhaps charged: ${open}.` : ''}`, {
+      cause: options.cause,
+      ...(options.open[0] && { ref: options.open[0] }),
+    });
     this.scope = options.scope;
     this.timeoutMs = options.timeoutMs;
     this.open = options.open;

@@ -1,4 +1,5 @@
-import { CaptchaKitError, hasCode } from './captchakit-error.js';
+import type { TaskRef } from '../task.js';
+import { CaptchaKitError, hasCode, quote } from './captchakit-error.js';
 
 /**
  * Nobody can tell whether the provider created (and will charge) a task. Starting again could pay twice, so the solve
@@ -8,10 +9,9 @@ export class TaskStartUnknownError extends CaptchaKitError {
   readonly code = 'task-start-unknown';
   readonly provider: string;
 
-  constructor(options: { provider: string; cause: unknown }) {
-    const detail = options.cause instanceof Error ? ` (${options.cause.message})` : '';
+  constructor(options: { provider: string; cause: unknown; ref?: TaskRef }) {
     super(
-      `It is not known whether ${options.provider} created a task${detail}. It may be charged; starting again may pay twice.`,
+      `It is not known whether ${options.provider} created a task (${quote(options.cause)}). It may be charged; starting again may pay twice.`,
       options,
     );
     this.provider = options.provider;

@@ -9,13 +9,15 @@ const hexId = () =>
     .string({ error: 'must be a text' })
     .check(z.regex(/^[0-9a-f]{32}$/i, { error: 'must be 32 hexadecimal characters' }));
 
+const json = { error: 'must be an object' };
+
 const isPageUrl = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 const common = {
   pageUrl: text()
     .check(z.refine(isPageUrl, { error: 'must be an http or https URL such as https://example.com/login' }))
     .check(z.describe('address of the page that shows the challenge')),
-  providerOptions: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+  providerOptions: z.optional(z.record(z.string(), z.record(z.string(), z.unknown(), json), json)),
 };
 
 const userAgent = z.optional(text().check(z.describe('user agent to solve with')));
@@ -24,7 +26,7 @@ const proxy = z.optional(proxySchema.check(z.describe('proxy to solve through, a
 const geetestScript = {
   apiServerSubdomain: z.optional(text().check(z.describe('API host the site uses instead of api.geetest.com'))),
   getLib: z.optional(
-    z.union([text(), z.record(z.string(), z.unknown())]).check(z.describe('path of the captcha script')),
+    z.union([text(), z.record(z.string(), z.unknown(), json)]).check(z.describe('path of the captcha script')),
   ),
 };
 
@@ -47,7 +49,7 @@ const geetestV4 = z
     captchaId: hexId().check(z.describe('public captcha id of the site')),
     riskType: z.optional(text().check(z.describe('form of challenge to force, for example slide'))),
     initParameters: z.optional(
-      z.record(z.string(), z.unknown()).check(z.describe('parameters the page hands to initGeetest4, as JSON')),
+      z.record(z.string(), z.unknown(), json).check(z.describe('parameters the page hands to initGeetest4, as JSON')),
     ),
     ...geetestScript,
     userAgent,
@@ -70,12 +72,16 @@ const recaptchaV3 = z.strictObject({
       .check(z.gte(0.1, { error: 'must be at least 0.1' }), z.lte(0.9, { error: 'must be at most 0.9' }))
       .check(z.describe('lowest acceptable score, 0.1 to 0.9')),
   ),
-  enterprise: z.optional(z.boolean().check(z.describe('the page uses reCAPTCHA Enterprise'))),
+  enterprise: z.optional(
+    z.boolean({ error: 'must be true or false' }).check(z.describe('the page uses reCAPTCHA Enterprise')),
+  ),
   title: z.optional(text().check(z.describe('title of the page'))),
   checkField: z.optional(text().check(z.describe('check field of the reload call'))),
-  isInvisible: z.optional(z.boolean().check(z.describe('the widget is invisible'))),
+  isInvisible: z.optional(z.boolean({ error: 'must be true or false' }).check(z.describe('the widget is invisible'))),
   userAgent,
-  cookies: z.optional(z.record(z.string(), z.string()).check(z.describe('cookies of the page, as JSON'))),
+  cookies: z.optional(
+    z.record(z.string(), z.string({ error: 'must be a text' }), json).check(z.describe('cookies of the page, as JSON')),
+  ),
   proxy,
 });
 
@@ -88,7 +94,7 @@ const cloudflareChallenge = z.strictObject({
     z
       .strictObject({
         mode: z.enum(['JSON', 'FORM'], { error: 'must be JSON or FORM' }),
-        fields: z.record(z.string(), z.union([z.string(), z.number()])),
+        fields: z.record(z.string(), z.union([z.string(), z.number()], { error: 'must be a text or a number' }), json),
       })
       .check(z.describe('POST to send once the challenge is passed, as JSON')),
   ),

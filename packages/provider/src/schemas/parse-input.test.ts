@@ -47,6 +47,9 @@ describe('parseInput', () => {
     ],
     ['geetest-v3', { pageUrl, gt: captchaId }, 'challenge: is required'],
     ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', minScore: 1 }, 'minScore: must be at most 0.9'],
+    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', cookies: 'a=b' }, 'cookies: must be an object'],
+    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', cookies: { a: 1 } }, 'cookies.a: must be a text'],
+    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', enterprise: 1 }, 'enterprise: must be true or false'],
     ['recaptcha-v3', { pageUrl, siteKey: '', action: 'login' }, 'siteKey: must not be empty'],
     ['cloudflare-challenge', { pageUrl }, 'proxy: is required'],
     [
