@@ -1,0 +1,14 @@
+export {
+  type CheckStep,
+  createFakeProvider,
+  type FakeProvider,
+  type FakeProviderOptions,
+  type FakeScript,
+  type RecordedCheck,
+  type RecordedStart,
+  type StartStep,
+} from './fake-provider.js';
+export { findChromium, missingChromium } from './find-chromium.js';
+export { rejection, transportFailure } from './sample-errors.js';
+export { sampleChallenges, samplePrice, sampleSolutions, sampleTiming } from './samples.js';
+export { createVirtualClock, type VirtualClock } from './virtual-clock.js';

@@ -1,0 +1,86 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '@captchakit/provider';
+
+/** A clock whose time moves only when everybody sleeps, so minutes pass in milliseconds. */
+export interface VirtualClock extends Clock {
+  /** Moves time by `ms`, waking each sleeper at its own time; resolves when what they then do has come to rest. */
+  advance(ms: number): Promise<void>;
+  /** How many sleeps are under way: 0 proves that no timer is left behind. */
+  readonly sleeping: number;
+}
+
+interface Sleeper {
+  due: number;
+  wake(): void;
+}
+
+/** Turns of the event loop after which the code under test counts as at rest. */
+const turnsUntilRest = 3;
+
+/**
+ * A deterministic clock for tests. With `auto` it jumps to the next sleeper whenever the event loop is at rest, which
+ * suits code that waits for nothing but the clock; with real input and output, turn it off and call `advance`.
+ * @param options.now time to begin with, in milliseconds since the epoch; default 2026-01-01
+ * @param options.auto default true
+ */
+export function createVirtualClock(options: { now?: number; auto?: boolean } = {}): VirtualClock {
+  const auto = options.auto ?? true;
+  const sleepers: Sleeper[] = [];
+  let now = options.now ?? Date.UTC(2026, 0, 1);
+  let running = false;
+
+  /** Wakes the first sleeper that is due by `limit`; of two with the same time, the one that lay down first. */
+  const wakeNext = (limit: number): boolean => {
+    const next = sleepers[0];
+    if (!next || next.due > limit) return false;
+    sleepers.shift();
+    now = Math.max(now, next.due);
+    next.wake();
+    return true;
+  };
+
+  const rest = async () => {
+    for (let turn = 0; turn < turnsUntilRest; turn++) await nextTurn();
+  };
+
+  const run = async () => {
+    running = true;
+    do await rest();
+    while (wakeNext(Infinity));
+    running = false;
+  };
+
+  const clock: VirtualClock = {
+    now: () => now,
+    get sleeping() {
+      return sleepers.length;
+    },
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const onAbort = () => {
+          sleepers.splice(sleepers.indexOf(sleeper), 1);
+          reject(signal?.reason);
+        };
+        const sleeper: Sleeper = {
+          due: now + Math.max(ms, 0),
+          wake: () => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve();
+          },
+        };
+        const after = sleepers.findIndex(({ due }) => due > sleeper.due);
+        sleepers.splice(after === -1 ? sleepers.length : after, 0, sleeper);
+        signal?.addEventListener('abort', onAbort, { once: true });
+        if (auto && !running) void run();
+      }),
+    async advance(ms) {
+      if (auto) return clock.sleep(ms);
+      const target = now + ms;
+      do await rest();
+      while (wakeNext(target));
+      now = target;
+    },
+  };
+  return clock;
+}
