@@ -1,0 +1,146 @@
+import {
+  createFakeProvider,
+  createVirtualClock,
+  type FakeScript,
+  rejection,
+  sampleChallenges,
+  transportFailure,
+} from '@captchakit/testkit';
+import type { ChallengeKind } from '@captchakit/provider';
+import { describe, expect, it } from 'vitest';
+import { createSolver, type EventName, type Solver } from './index.js';
+
+const recaptcha = sampleChallenges['recaptcha-v3'];
+const names: readonly EventName[] = [
+  'solve-start',
+  'attempt-start',
+  'task-start',
+  'check-pending',
+  'check-error',
+  'task-ready',
+  'attempt-error',
+  'task-abandoned',
+  'solve-end',
+];
+
+const record = (solver: Solver<ChallengeKind>): [EventName, object][] => {
+  const events: [EventName, object][] = [];
+  for (const name of names) solver.on(name, (event) => events.push([name, event]));
+  return events;
+};
+
+const scene = (...scripts: FakeScript[]) => {
+  const clock = createVirtualClock({ now: 0 });
+  const providers = scripts.map((script, index) =>
+    createFakeProvider({ id: `fake${index + 1}`, kinds: ['recaptcha-v3', 'geetest-v4'], script, clock }),
+  );
+  const solver = createSolver({ providers, clock });
+  return { clock, solver, events: record(solver as Solver<ChallengeKind>) };
+};
+
+const ref = (index: number) => ({
+  instance: `fake${index}`,
+  endpoint: `https://fake${index}.example.test`,
+  kind: 'recaptcha-v3',
+  taskType: 'Fake recaptcha-v3',
+  id: `fake${index}-1`,
+});
+
+describe('events', () => {
+  it('tell each step of a solve, with its id and time', async () => {
+    const lost = transportFailure('unknown');
+    const failed = rejection('retry-new-task');
+    const { solver, events } = scene({ check: ['pending', lost, failed] }, {});
+    await solver.solve(recaptcha, { solveId: 'mine' });
+    const attempt = { taskType: 'Fake recaptcha-v3', ignored: [] };
+    const error = { code: 'provider-rejected', message: failed.message, providerCode: 'ERROR_SAMPLE' };
+    const expected: [EventName, number, object][] = [
+      ['solve-start', 0, { kind: 'recaptcha-v3' }],
+      ['attempt-start', 0, { provider: 'fake1', ...attempt }],
+      ['task-start', 0, { ref: ref(1) }],
+      ['check-pending', 10_000, { ref: ref(1), checks: 1 }],
+      ['check-error', 13_000, { ref: ref(1), checks: 2, message: lost.message }],
+      ['attempt-error', 16_000, { provider: 'fake1', error, ref: ref(1) }],
+      ['attempt-start', 16_000, { provider: 'fake2', ...attempt }],
+      ['task-start', 16_000, { ref: ref(2) }],
+      ['task-ready', 26_000, { ref: ref(2), checks: 1, durationMs: 10_000 }],
+      ['solve-end', 26_000, { outcome: 'solved', durationMs: 26_000 }],
+    ];
+    expect(events).toEqual(expected.map(([name, at, details]) => [name, { solveId: 'mine', at, ...details }]));
+    expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+  });
+
+  it('tell a check that only means pending as pending', async () => {
+    const { solver, events } = scene({ check: [rejection('pending'), 'ready'] });
+    await solver.solve(recaptcha);
+    expect(events.map(([name]) => name)).toContain('check-pending');
+  });
+
+  it('tell how a solve failed', async () => {
+    const { solver, events } = scene({ start: [transportFailure('unknown')] });
+    await expect(solver.solve(recaptcha)).rejects.toThrow('It is not known whether');
+    expect(events.at(-1)).toMatchObject([
+      'solve-end',
+      { outcome: 'failed', durationMs: 0, error: { code: 'task-start-unknown' } },
+    ]);
+  });
+
+  it('tell an abort without repeating its reason', async () => {
+    const { solver, events, clock } = scene({ check: ['pending'] });
+    const controller = new AbortController();
+    const abort = () => controller.abort(new Error('password hunter2'));
+    solver.on('task-start', () => void clock.sleep(1000).then(abort));
+    await expect(solver.solve(recaptcha, { signal: controller.signal })).rejects.toThrow('hunter2');
+    expect(events.slice(-2)).toMatchObject([
+      ['task-abandoned', { ref: ref(1), at: 1000 }],
+      ['solve-end', { outcome: 'failed', error: { code: 'aborted', message: 'The caller ended the solve.' } }],
+    ]);
+    expect(JSON.stringify(events)).not.toContain('hunter2');
+  });
+
+  it('are not sent for what is refused before anything is sent', async () => {
+    const { solver, events } = scene({});
+    await expect(solver.solve({ ...recaptcha, pageUrl: '' })).rejects.toThrow('pageUrl: must not be empty');
+    expect(events).toEqual([]);
+  });
+
+  it('of start and wait tell their half', async () => {
+    const { solver, events } = scene({});
+    const started = await solver.start(recaptcha);
+    await solver.wait(started.ref, started);
+    expect(events.map(([name]) => name)).toEqual(['attempt-start', 'task-start', 'task-ready']);
+    expect(new Set(events.map(([, event]) => 'solveId' in event && event.solveId))).toEqual(new Set([started.solveId]));
+  });
+
+  it('hold neither solutions nor credentials', async () => {
+    const { solver, events } = scene({ check: ['pending', 'ready'] });
+    await solver.solve({ ...recaptcha, proxy: 'http://user:hunter2@proxy.example.com:8080' });
+    expect(JSON.stringify(events)).not.toMatch(/sample-token|hunter2/);
+  });
+});
+
+describe('a listener', () => {
+  it('that throws, rejects, or changes what it is told changes nothing', async () => {
+    const { solver, events } = scene({});
+    solver.on('task-start', () => {
+      throw new Error('broken listener');
+    });
+    solver.on('task-start', async () => Promise.reject(new Error('broken listener')));
+    solver.on('task-start', (event) => void (event.ref.id = 'changed'));
+    const { ref: task } = await solver.solve(recaptcha);
+    expect(task.id).toBe('fake1-1');
+    expect(events.map(([name]) => name)).toContain('solve-end');
+  });
+
+  it('is called no more after it was taken away', async () => {
+    const { solver } = scene({});
+    const calls: string[] = [];
+    const listener = () => void calls.push('call');
+    const takeAway = solver.on('solve-start', listener);
+    solver.on('solve-start', listener);
+    takeAway();
+    takeAway();
+    await solver.solve(recaptcha);
+    expect(calls).toEqual(['call']);
+  });
+});

@@ -1,0 +1,30 @@
+import type { ChallengeKind, TaskRef } from '@captchakit/provider';
+import type { ErrorDescription } from './describe-error.js';
+
+/** What each event tells beside `solveId` and `at`. */
+export interface EventDetails {
+  'solve-start': { kind: ChallengeKind };
+  'attempt-start': { provider: string; taskType: string; ignored: readonly string[] };
+  /** The provider accepted: from here on there is something to pay. */
+  'task-start': { ref: TaskRef };
+  'check-pending': { ref: TaskRef; checks: number };
+  /** A check without a usable answer; the task goes on. */
+  'check-error': { ref: TaskRef; checks: number; message: string };
+  /** `durationMs` counts from the start of the task. */
+  'task-ready': { ref: TaskRef; checks: number; durationMs: number };
+  'attempt-error': { provider: string; error: ErrorDescription; ref?: TaskRef };
+  /** Nobody waits for this task any more, though it may yet be solved and charged: `wait(ref)` can still ask. */
+  'task-abandoned': { ref: TaskRef };
+  'solve-end': { outcome: 'solved' | 'failed'; durationMs: number; error?: ErrorDescription };
+}
+
+export type EventName = keyof EventDetails;
+
+/** Payload of one event: plain JSON without secrets and solutions. */
+export type SolverEvent<N extends EventName = EventName> = EventDetails[N] & {
+  solveId: string;
+  /** Milliseconds since the epoch, of the solver's clock. */
+  at: number;
+};
+
+export type Listener<N extends EventName> = (event: SolverEvent<N>) => void;

@@ -1,0 +1,20 @@
+import { type ChallengeKind, type GeeTestV3Input, type Input, InvalidInputError } from '@captchakit/provider';
+import { race } from './race.js';
+
+const challengeOf = (input: Input<ChallengeKind>): GeeTestV3Input['challenge'] | undefined =>
+  'challenge' in input ? input.challenge : undefined;
+
+/** Whether one start uses the input up: a GeeTest v3 challenge given as a value. */
+export const isSingleUse = (input: Input<ChallengeKind>): boolean => typeof challengeOf(input) === 'string';
+
+/**
+ * The input for one start: a challenge given as a function is fetched now.
+ * @throws {InvalidInputError} the function gave no text; what it throws itself goes through untouched
+ */
+export async function freshInput<K extends ChallengeKind>(input: Input<K>, signal: AbortSignal): Promise<Input<K>> {
+  const fetchChallenge = challengeOf(input);
+  if (typeof fetchChallenge !== 'function') return input;
+  const challenge: unknown = await race((async () => fetchChallenge())(), signal);
+  if (typeof challenge === 'string' && challenge !== '') return { ...input, challenge };
+  throw new InvalidInputError({ field: 'challenge', rule: 'the function must resolve to a text that is not empty' });
+}

@@ -1,0 +1,110 @@
+import {
+  CaptchaKitError,
+  type ChallengeKind,
+  type CheckResult,
+  InvalidResponseError,
+  ProviderRejectedError,
+  type Solution,
+  SolveTimeoutError,
+  type TaskHandler,
+  type TaskRef,
+  type Timing,
+  TransportError,
+} from '@captchakit/provider';
+import { describeError } from './describe-error.js';
+import { race } from './race.js';
+import type { Run } from './run.js';
+import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
+import { openScope, type Scope } from './scope.js';
+import { sleepUntil } from './sleep-until.js';
+
+export interface PollOptions<K extends ChallengeKind> {
+  handler: TaskHandler<K>;
+  ref: TaskRef;
+  times: TaskTimes;
+  timing: Timing;
+  /** Told after each check, so that a failure can tell it too. */
+  onCheck?: (checks: number) => void;
+}
+
+/** A solution and when it existed at the latest. */
+export interface SolvedTask<K extends ChallengeKind> {
+  solution: Solution<K>;
+  readyAt: number;
+}
+
+/**
+ * Asks for the result until there is one. Failures of the network are waited out: a started task ends only by the
+ * provider's answer, by its time limits, or with the solve. Every error carries the ref.
+ */
+export async function pollTask<K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> {
+  const { ref } = options;
+  const end = pollEnd(options.timing, options.times);
+  const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.scope.signal });
+  try {
+    const solved = await pollInScope(run, scope, options);
+    run.open.delete(ref);
+    return solved;
+  } catch (error) {
+    const failure = scope.expired ? attemptTimeout(ref, end.limitMs) : error;
+    if (isFinalAnswer(failure)) run.open.delete(ref);
+    else run.emit('task-abandoned', { ref });
+    if (CaptchaKitError.isInstance(failure) && !run.scope.signal.aborted) failure.ref = ref;
+    throw failure;
+  } finally {
+    scope.close();
+  }
+}
+
+async function pollInScope<K extends ChallengeKind>(
+  run: Run,
+  scope: Scope,
+  { ref, times, timing, handler, onCheck }: PollOptions<K>,
+): Promise<SolvedTask<K>> {
+  const progress: PollProgress = { ...times, checks: 0 };
+  for (;;) {
+    const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt);
+    if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
+    await sleepUntil(run.clock, next.at, scope.signal);
+    const sentAt = run.clock.now();
+    progress.lastCheckAt = sentAt;
+    progress.checks += 1;
+    try {
+      const result = await race(check(handler, ref, scope.signal), scope.signal);
+      if (result.status === 'ready') {
+        const durationMs = Math.round(run.clock.now() - times.startedAt);
+        run.emit('task-ready', { ref, checks: progress.checks, durationMs });
+        return { solution: result.solution, readyAt: sentAt };
+      }
+      progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
+      run.emit('check-pending', { ref, checks: progress.checks });
+    } catch (error) {
+      if (scope.signal.aborted || !taskGoesOn(error)) throw error;
+      if (TransportError.isInstance(error) && error.delivery === 'not-sent') progress.checks -= 1;
+      progress.retryAt = run.clock.now() + (error.retryAfterMs ?? 0);
+      if (ProviderRejectedError.isInstance(error) && error.remedy === 'pending') {
+        run.emit('check-pending', { ref, checks: progress.checks });
+      } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
+    } finally {
+      onCheck?.(progress.checks);
+    }
+  }
+}
+
+/** Turns what a handler throws at once into a rejection. */
+const check = async <K extends ChallengeKind>(
+  handler: TaskHandler<K>,
+  ref: TaskRef,
+  signal: AbortSignal,
+): Promise<CheckResult<K>> => handler.doCheck(ref, { signal });
+
+const taskGoesOn = (error: unknown): error is TransportError | ProviderRejectedError =>
+  TransportError.isInstance(error) ||
+  (ProviderRejectedError.isInstance(error) && (error.remedy === 'pending' || error.remedy === 'wait'));
+
+/** After these the provider will say nothing else about the task. */
+const isFinalAnswer = (error: unknown): boolean =>
+  ProviderRejectedError.isInstance(error) || InvalidResponseError.isInstance(error);
+
+const attemptTimeout = (ref: TaskRef, timeoutMs: number): SolveTimeoutError =>
+  new SolveTimeoutError({ scope: 'attempt', timeoutMs: Math.round(timeoutMs), open: [ref] });
