@@ -1,0 +1,67 @@
+import {
+  CaptchaKitError,
+  type CallOptions,
+  type ChallengeKind,
+  type CheckResult,
+  InvalidInputError,
+  InvalidResponseError,
+  type Solution,
+  type TaskRef,
+} from '@captchakit/provider';
+import { isObject } from './envelope.js';
+import type { ProviderContext } from './provider-definition.js';
+import { meaninglessAnswer, readEnvelope, readError, rejection } from './read-envelope.js';
+import { readRetryAfter } from './retry-after.js';
+import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
+import { validate } from './validate.js';
+
+/** Asks once for the result. Every error carries the ref. */
+export async function checkTask<Map extends TaskMapShape<Map>, K extends ChallengeKind, Name extends TaskName<Map>>(
+  context: ProviderContext<Map>,
+  mapping: TaskMapping<Map, K, Name>,
+  ref: TaskRef,
+  { signal }: CallOptions,
+): Promise<CheckResult<K>> {
+  const { id: provider, definition } = context;
+  const { errors, tasks } = definition.tables;
+  const info = Object.hasOwn(tasks, ref.taskType) ? tasks[ref.taskType] : undefined;
+  if (!info) throw new InvalidInputError({ field: 'ref.taskType', rule: `${provider} has no task of this type` });
+
+  const result = await withRef(ref, () => definition.getTaskResult(ref.id, { ...(signal && { signal }) }));
+  const { response } = result;
+  const retryAfterMs = readRetryAfter(response.headers, Date.now());
+  const pending: CheckResult<K> = { status: 'pending', ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  const envelope = readEnvelope(result);
+  if (!envelope) throw meaninglessAnswer(provider, 'without the envelope of the API', response.status, ref);
+  const { errorId, status, solution } = envelope;
+  if (errorId !== 0 || status === 'error') {
+    if (readError(envelope, 'onCheck', errors).remedy === 'pending') return pending;
+    throw rejection({ provider, envelope, phase: 'onCheck', errors, response, ref });
+  }
+  if (typeof status !== 'string') throw meaninglessAnswer(provider, 'without a status', response.status, ref);
+  if (status !== 'ready') return pending;
+
+  const invalid = (path: string, problem: string): never => {
+    throw new InvalidResponseError({ provider, path, problem, raw: envelope, ref });
+  };
+  if (!isObject(solution) || Object.keys(solution).length === 0) return invalid('$.solution', 'is empty');
+  const loadSchema = async () => {
+    const schema = (await definition.schemas())[`z${info.solution}`];
+    if (!schema) throw new Error(`${provider} has no schema z${info.solution}: generate its schemas again`);
+    return schema;
+  };
+  const raw = await validate(loadSchema, solution, { provider, path: '$.solution', raw: envelope, ref });
+  // The schema that has just passed is generated from the same spec as the type.
+  const typed = raw as Map[Name]['solution'];
+  const mapped: Solution<K> = mapping.toSolution(typed, (path, problem) => invalid(`$.solution.${path}`, problem));
+  return { status: 'ready', solution: mapped };
+}
+
+async function withRef<T>(ref: TaskRef, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (CaptchaKitError.isInstance(error)) error.ref ??= ref;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { systemClock } from '@captchakit/provider';
+import createClient, { type Client } from 'openapi-fetch';
+import { resolveApiKey } from './api-key.js';
+import { resolveBaseUrl } from './base-url.js';
+import { ClientRequest } from './client-request.js';
+import { createGuardedFetch } from './guarded-fetch.js';
+import type { ProviderSettings } from './provider-settings.js';
+
+export interface ApiClientOptions extends ProviderSettings {
+  /** Name of the instance in errors. */
+  provider: string;
+  defaultBaseUrl: string;
+  /** Environment variable that holds the key where no `apiKey` is given. */
+  apiKeyEnv: string;
+  /** Field of every request body that the key goes into. */
+  apiKeyField: string;
+}
+
+/**
+ * An openapi-fetch client that fills in the key. Errors inside an answer (`errorId` is not 0) are data, whatever the
+ * HTTP status; only the lack of an answer throws. Creating one does no I/O and needs no key yet.
+ */
+export function createApiClient<Paths extends object>(options: ApiClientOptions): Client<Paths> {
+  const { provider, apiKeyEnv, apiKeyField, apiKey, requestTimeoutMs = 30_000, clock = systemClock } = options;
+  return createClient<Paths>({
+    baseUrl: resolveBaseUrl(options, options.defaultBaseUrl),
+    Request: ClientRequest,
+    fetch: createGuardedFetch({
+      fetch: (request) => (options.fetch ?? globalThis.fetch)(request),
+      requestTimeoutMs,
+      clock,
+      apiKey: () => resolveApiKey({ provider, apiKeyEnv, apiKey }),
+      apiKeyField,
+    }),
+  });
+}

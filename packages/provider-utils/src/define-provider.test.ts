@@ -1,0 +1,309 @@
+import { inspect } from 'node:util';
+import type { ErrorTable, TaskRef, TaskTable } from '@captchakit/provider';
+import { describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { defineProvider } from './define-provider.js';
+import type { ApiResult } from './provider-definition.js';
+import type { ProviderSettings } from './provider-settings.js';
+import type { TaskMapping } from './task-mapping.js';
+import type { ResponseSchema } from './validate.js';
+
+interface TaskMap {
+  ExampleTask: { task: { type: 'Example'; gt: string; challenge: string }; solution: { text: string } };
+}
+
+const timing = {
+  firstCheckMs: 1000,
+  intervalMs: 2000,
+  maxChecks: 100,
+  timeoutMs: 80_000,
+  resultTtlMs: 300_000,
+  expectedMs: [1, 2, 3],
+} as const;
+const price = { amount: 1, currency: 'USD', per: 1000, asOf: '2026-01-01', source: 'price list' };
+
+const tasks: TaskTable = {
+  ExampleTask: {
+    kind: 'geetest-v3',
+    match: { type: 'Example' },
+    solution: 'ExampleSolution',
+    timing,
+    solutionTtlMs: 60_000,
+    price,
+  },
+};
+
+const errors: ErrorTable = {
+  NOT_READY: { onCheck: 'pending' },
+  BUSY: { onCreate: 'wait', onCheck: 'wait', created: 'no' },
+  ZERO_BALANCE: { onCreate: 'switch-provider', created: 'no', charged: 'no', scope: 'account' },
+  UNSOLVABLE: { onCheck: 'retry-new-task', charged: 'no' },
+};
+
+const mapping: TaskMapping<TaskMap, 'geetest-v3', 'ExampleTask'> = {
+  taskType: () => 'ExampleTask',
+  constraints: ({ getLib }) => (getLib ? { field: 'getLib', reason: 'takes no getLib' } : undefined),
+  ignoredHints: ['apiServerSubdomain', 'userAgent'],
+  toTask: ({ gt, challenge }) => ({ type: 'Example', gt, challenge }),
+  toSolution: ({ text }, invalid) => ({
+    challenge: text === '' ? invalid('text', 'is empty') : text,
+    validate: 'v',
+    seccode: 's',
+  }),
+};
+
+const input = { pageUrl: 'https://example.com', gt: 'gt', challenge: 'fresh' };
+const ref: TaskRef = {
+  instance: 'example',
+  endpoint: 'https://api.example.com',
+  kind: 'geetest-v3',
+  taskType: 'ExampleTask',
+  id: '7',
+};
+
+const answer = (body: unknown, status = 200): ApiResult => {
+  const response = new Response(null, { status });
+  return response.ok ? { data: body, response } : { error: body, response };
+};
+
+function example(body: unknown, options: { status?: number; settings?: ProviderSettings } = {}) {
+  const call = vi.fn<(task?: unknown) => Promise<ApiResult>>(async () => answer(body, options.status));
+  const schemas = vi.fn<() => Promise<Record<string, ResponseSchema>>>(async () => ({
+    zExampleSolution: z.looseObject({ text: z.string() }),
+  }));
+  const provider = defineProvider<TaskMap>()({
+    settings: options.settings ?? {},
+    tables: { provider: { id: 'example', baseUrl: 'https://api.example.com', balanceUnit: 'points' }, tasks, errors },
+    createTask: call,
+    getTaskResult: call,
+    getBalance: call,
+    schemas,
+    tasks: { 'geetest-v3': mapping },
+  });
+  return { provider, handler: provider.handlers['geetest-v3'], call, schemas };
+}
+
+describe('plan', () => {
+  const { handler } = example({});
+
+  it('takes timing, price and lifetime from the table, and lists what is ignored', () => {
+    expect(handler.plan({ ...input, userAgent: 'x' })).toEqual({
+      ok: true,
+      taskType: 'ExampleTask',
+      timing,
+      price,
+      solutionTtlMs: 60_000,
+      ignored: ['userAgent'],
+    });
+  });
+
+  it.each([
+    [{ getLib: 'x' }, { ok: false, field: 'getLib', reason: 'takes no getLib' }],
+    [
+      { proxy: 'http://10.0.0.1:80' },
+      { ok: false, field: 'proxy', reason: 'cannot reach a proxy with a private address' },
+    ],
+    [
+      { proxy: 'nonsense' },
+      { ok: false, field: 'proxy', reason: 'proxy must be a URL such as http://user:password@203.0.113.10:8080' },
+    ],
+  ])('refuses %j with the reason', (extra, plan) => {
+    expect(handler.plan({ ...input, ...extra })).toEqual(plan);
+  });
+});
+
+describe('doStart', () => {
+  it('gives a ref with the id as text', async () => {
+    const { handler, call } = example({ errorId: 0, taskId: 7 });
+    expect(await handler.doStart(input, {})).toEqual({ status: 'started', ref });
+    expect(call).toHaveBeenCalledWith({ type: 'Example', gt: 'gt', challenge: 'fresh' }, { providerOptions: {} });
+  });
+
+  it('takes instance and endpoint from the settings', async () => {
+    const settings = { id: 'second', baseUrl: 'http://127.0.0.1:1/' };
+    const { handler, provider } = example({ errorId: 0, taskId: 'a-b' }, { settings });
+    expect(provider).toMatchObject({ id: 'second', endpoint: 'http://127.0.0.1:1' });
+    expect((await handler.doStart(input, {})).ref).toMatchObject({
+      instance: 'second',
+      endpoint: 'http://127.0.0.1:1',
+      id: 'a-b',
+    });
+  });
+
+  it('fetches a challenge anew for every start', async () => {
+    const { handler, call } = example({ errorId: 0, taskId: 7 });
+    let fetched = 0;
+    const challenge = async () => `fresh-${++fetched}`;
+    await handler.doStart({ ...input, challenge }, {});
+    await handler.doStart({ ...input, challenge }, {});
+    expect(call.mock.calls.map(([task]) => task)).toMatchObject([{ challenge: 'fresh-1' }, { challenge: 'fresh-2' }]);
+  });
+
+  it('sends nothing when the challenge cannot be fetched', async () => {
+    const { handler, call } = example({});
+    const cause = new Error('page is down');
+    await expect(handler.doStart({ ...input, challenge: () => Promise.reject(cause) }, {})).rejects.toMatchObject({
+      code: 'invalid-input',
+      field: 'challenge',
+      cause,
+    });
+    expect(call).not.toHaveBeenCalled();
+  });
+
+  it('an abort while the challenge is fetched rejects with its reason', async () => {
+    const controller = new AbortController();
+    const { handler } = example({});
+    const pending = handler.doStart(
+      { ...input, challenge: () => new Promise(() => {}) },
+      { signal: controller.signal },
+    );
+    controller.abort('stop');
+    await expect(pending).rejects.toBe('stop');
+  });
+
+  it('sends nothing that plan refuses', async () => {
+    const { handler, call } = example({ errorId: 0, taskId: 7 });
+    await expect(handler.doStart({ ...input, getLib: 'x' }, {})).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(call).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['ZERO_BALANCE', 200, { remedy: 'switch-provider', created: 'no', charged: 'no', scope: 'account' }],
+    ['UNSOLVABLE', 200, { remedy: 'retry-new-task', created: 'unknown' }],
+    ['NOT_READY', 200, { remedy: 'switch-provider' }],
+    ['NEVER_SEEN', 200, { remedy: 'switch-provider', created: 'unknown', charged: 'unknown' }],
+    ['NEVER_SEEN', 500, { created: 'unknown' }],
+    ['NEVER_SEEN', 429, { created: 'no' }],
+    ['NEVER_SEEN', 503, { created: 'no' }],
+    ['toString', 200, { remedy: 'switch-provider', created: 'unknown' }],
+  ])('reports %s with HTTP %i verbatim and with its remedy', async (errorCode, status, expected) => {
+    const { handler } = example({ errorId: 1, errorCode, taskId: 0 }, { status });
+    await expect(handler.doStart(input, {})).rejects.toMatchObject({
+      code: 'provider-rejected',
+      provider: 'example',
+      providerCode: errorCode,
+      ...expected,
+    });
+  });
+
+  it('reports an error without a code by its number', async () => {
+    const { handler } = example({ errorId: 34 });
+    await expect(handler.doStart(input, {})).rejects.toMatchObject({ providerCode: 'errorId 34' });
+  });
+
+  it('quotes the text and the fields of the provider, but no proxy password', async () => {
+    const body = { errorId: 1, errorCode: 'X', errorDescription: 'bad hunter2', errors: { 'task.gt': 'is short' } };
+    const { handler } = example(body);
+    const proxy = 'http://user:hunter2@203.0.113.10:80';
+    const error: unknown = await handler.doStart({ ...input, proxy }, {}).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ providerMessage: 'bad [redacted]: task.gt is short' });
+    expect(inspect(error) + JSON.stringify(error)).not.toContain('hunter2');
+  });
+
+  it.each([
+    [{ errorId: 0 }, '$.taskId'],
+    [{ errorId: 0, taskId: 0 }, '$.taskId'],
+    [{ errorId: 0, taskId: '' }, '$.taskId'],
+    [{}, '$.errorId'],
+  ])('reports an answer without a task id: %j', async (body, path) => {
+    await expect(example(body).handler.doStart(input, {})).rejects.toMatchObject({ code: 'invalid-response', path });
+  });
+});
+
+describe('doCheck', () => {
+  it.each([
+    { errorId: 0, status: 'processing' },
+    { errorId: 0, status: 'processing', solution: null, errorCode: null },
+    { errorId: 0, status: 'a status nobody has documented' },
+    { errorId: 1, errorCode: 'NOT_READY' },
+  ])('is pending for %j', async (body) => {
+    expect(await example(body).handler.doCheck(ref, {})).toEqual({ status: 'pending' });
+  });
+
+  it('gives the mapped solution, and loads the schemas only then', async () => {
+    const pending = example({ errorId: 0, status: 'processing' });
+    await pending.handler.doCheck(ref, {});
+    expect(pending.schemas).not.toHaveBeenCalled();
+    const ready = example({ errorId: 0, errorCode: '', status: 'ready', solution: { text: 'c', more: 1 } });
+    expect(await ready.handler.doCheck(ref, {})).toEqual({
+      status: 'ready',
+      solution: { challenge: 'c', validate: 'v', seccode: 's' },
+    });
+  });
+
+  it.each([
+    [undefined, '$.solution'],
+    [null, '$.solution'],
+    [{}, '$.solution'],
+    ['text', '$.solution'],
+    [{ other: 1 }, '$.solution.text'],
+    [{ text: '' }, '$.solution.text'],
+  ])('reports the ready solution %j, keeps it and names the task', async (solution, path) => {
+    const body = { errorId: 0, status: 'ready', solution };
+    await expect(example(body).handler.doCheck(ref, {})).rejects.toMatchObject({
+      code: 'invalid-response',
+      path,
+      raw: body,
+      ref,
+    });
+  });
+
+  it.each([
+    [
+      { errorId: 1, errorCode: 'UNSOLVABLE' },
+      { providerCode: 'UNSOLVABLE', remedy: 'retry-new-task', charged: 'no' },
+    ],
+    [
+      { errorId: 1, errorCode: 'BUSY' },
+      { providerCode: 'BUSY', remedy: 'wait' },
+    ],
+    [{ errorId: 1, errorCode: 'ZERO_BALANCE' }, { remedy: 'switch-provider' }],
+    [
+      { errorId: 1, errorCode: 'NEVER_SEEN', status: 'error' },
+      { providerCode: 'NEVER_SEEN', remedy: 'retry-new-task', charged: 'unknown' },
+    ],
+    [
+      { errorId: 0, status: 'error' },
+      { providerCode: 'errorId 0', remedy: 'retry-new-task' },
+    ],
+  ])('reports %j with the ref', async (body, expected) => {
+    const { handler } = example(body);
+    await expect(handler.doCheck(ref, {})).rejects.toMatchObject({ code: 'provider-rejected', ref, ...expected });
+  });
+
+  it.each([{ message: 'gateway' }, { errorId: 0 }])(
+    'an answer that says nothing leaves the task alone: %j',
+    async (body) => {
+      await expect(example(body).handler.doCheck(ref, {})).rejects.toMatchObject({
+        code: 'transport',
+        delivery: 'unknown',
+        ref,
+      });
+    },
+  );
+
+  it('refuses a ref of a task type it does not have', async () => {
+    const { handler, call } = example({});
+    for (const taskType of ['Other', 'toString']) {
+      await expect(handler.doCheck({ ...ref, taskType }, {})).rejects.toMatchObject({ field: 'ref.taskType' });
+    }
+    expect(call).not.toHaveBeenCalled();
+  });
+});
+
+describe('getBalance', () => {
+  it('gives the amount in the unit of the table', async () => {
+    expect(await example({ errorId: 0, balance: 0 }).provider.getBalance()).toEqual({ amount: 0, unit: 'points' });
+  });
+
+  it('reports errors like a start', async () => {
+    await expect(example({ errorId: 1, errorCode: 'ZERO_BALANCE' }).provider.getBalance()).rejects.toMatchObject({
+      providerCode: 'ZERO_BALANCE',
+      scope: 'account',
+    });
+    await expect(example({ errorId: 0, balance: '12' }).provider.getBalance()).rejects.toMatchObject({
+      path: '$.balance',
+    });
+    await expect(example({}).provider.getBalance()).rejects.toMatchObject({ path: '$.errorId' });
+  });
+});

@@ -1,0 +1,98 @@
+import { CaptchaKitError, type Clock, TransportError } from '@captchakit/provider';
+import { ClientRequest } from './client-request.js';
+import { isObject } from './envelope.js';
+import { networkFailure } from './network-failure.js';
+import { readAnswer } from './read-answer.js';
+import { redactText } from './redact-text.js';
+import { withDeadline } from './with-deadline.js';
+
+interface GuardedFetchOptions {
+  fetch: (request: Request) => Promise<Response>;
+  requestTimeoutMs: number;
+  clock: Clock;
+  /** Fetches the key for one request. */
+  apiKey: () => Promise<string>;
+  /** The field of the body that takes the key. */
+  apiKeyField: string;
+}
+
+/**
+ * A fetch that fills in the key, keeps to a time, obeys the caller's signal and answers with a JSON object or throws.
+ * @throws {TransportError} no usable answer
+ * @throws {MissingApiKeyError} before anything is sent
+ */
+export const createGuardedFetch =
+  (options: GuardedFetchOptions) =>
+  async (request: Request): Promise<Response> => {
+    const { host } = new URL(request.url);
+    let sent = false;
+    const onTimeout = (): TransportError =>
+      new TransportError(
+        `${host} did not answer within ${options.requestTimeoutMs} ms. Raise requestTimeoutMs if it is only slow.`,
+        {
+          delivery: sent ? 'unknown' : 'not-sent',
+        },
+      );
+    const { clock, requestTimeoutMs: timeoutMs } = options;
+    try {
+      return await withDeadline({ clock, timeoutMs, signal: request.signal, onTimeout }, async (signal) => {
+        const key = await options.apiKey();
+        const outgoing = await withKey(request, signal, options.apiKeyField, key);
+        signal.throwIfAborted();
+        sent = true;
+        const response = await send(host, options.fetch, outgoing);
+        const body = await readAnswer(host, response, clock);
+        return rebuild(response, hideKey(body, key));
+      });
+    } finally {
+      if (request instanceof ClientRequest) request.release();
+    }
+  };
+
+async function withKey(request: Request, signal: AbortSignal, field: string, key: string): Promise<Request> {
+  const text = await request.text();
+  const body: unknown = text === '' ? {} : JSON.parse(text);
+  const headers = new Headers(request.headers);
+  headers.set('content-type', 'application/json');
+  return new Request(request.url, {
+    method: request.method,
+    headers,
+    body: request.method === 'GET' ? null : JSON.stringify({ [field]: key, ...(isObject(body) ? body : {}) }),
+    redirect: 'manual',
+    signal,
+  });
+}
+
+async function send(host: string, fetch: GuardedFetchOptions['fetch'], request: Request): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(request);
+  } catch (error) {
+    throw CaptchaKitError.isInstance(error) ? error : networkFailure(host, error);
+  }
+  if (response.type === 'error') throw networkFailure(host, undefined);
+  return response;
+}
+
+/** An error text may quote the key. Codes and solutions are left as they are. */
+function hideKey(body: Record<string, unknown>, key: string): Record<string, unknown> {
+  if (body['errorId'] === 0 || !JSON.stringify(body).includes(key)) return body;
+  const copy = structuredClone(body);
+  hideIn(copy, key);
+  return copy;
+}
+
+function hideIn(fields: Record<string, unknown>, key: string): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (isObject(value)) hideIn(value, key);
+    else if (typeof value === 'string' && name !== 'errorCode') fields[name] = redactText(value, [key]);
+  }
+}
+
+/** The answer once more, now that its body is read and known to be good. */
+function rebuild(response: Response, body: Record<string, unknown>): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  return new Response(JSON.stringify(body), { status: response.status, statusText: response.statusText, headers });
+}

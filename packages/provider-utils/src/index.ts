@@ -1,0 +1,13 @@
+export { clearanceSolution } from './clearance-solution.js';
+export { type ApiClientOptions, createApiClient } from './create-api-client.js';
+export { defineProvider } from './define-provider.js';
+export { formatProxy } from './format-proxy.js';
+export { isPrivateHost } from './is-private-host.js';
+export { parseProxy } from './parse-proxy.js';
+export type { ApiResult, NamesByKind, ProviderDefinition, ProviderTables } from './provider-definition.js';
+export type { ProviderSettings } from './provider-settings.js';
+export { redactText } from './redact-text.js';
+export { type ProxyFields, splitProxy } from './split-proxy.js';
+export type { InvalidSolution, Obstacle, ReadyInput, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
+export { type ResponseContext, type ResponseSchema, type SchemaIssue, validate } from './validate.js';
+export { withoutUndefined } from './without-undefined.js';

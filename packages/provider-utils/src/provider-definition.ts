@@ -1,0 +1,49 @@
+import type { CallOptions, ChallengeKind, ErrorTable, ProviderOptions, TaskTable } from '@captchakit/provider';
+import type { ProviderSettings } from './provider-settings.js';
+import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
+import type { ResponseSchema } from './validate.js';
+
+/** What an openapi-fetch call resolves to. */
+export interface ApiResult {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/** The generated tables of one vendor. */
+export interface ProviderTables {
+  provider: { readonly id: string; readonly baseUrl: string; readonly balanceUnit: string };
+  tasks: TaskTable;
+  errors: ErrorTable;
+}
+
+/** The kinds a provider handles, each with the task schemas it may choose from. */
+export type NamesByKind<Map> = { [K in ChallengeKind]?: TaskName<Map> };
+
+/** One vendor in terms of its typed client, its generated tables and its mappings. */
+export interface ProviderDefinition<Map extends TaskMapShape<Map>, Names extends NamesByKind<Map>> {
+  settings: ProviderSettings;
+  tables: ProviderTables;
+  /** The paid call. `providerOptions` are the caller's, for fields beside the task. */
+  createTask(
+    task: Map[TaskName<Map>]['task'],
+    call: CallOptions & { providerOptions: ProviderOptions },
+  ): Promise<ApiResult>;
+  /** Asks for a result, given the id as it stands in the ref. */
+  getTaskResult(id: string, call: CallOptions): Promise<ApiResult>;
+  getBalance(call: CallOptions): Promise<ApiResult>;
+  /** Loads the generated schemas: one `z<SchemaName>` for each schema. Called when the first solution arrives. */
+  schemas(): Promise<Readonly<Record<string, ResponseSchema>>>;
+  tasks: { readonly [K in keyof Names]: TaskMapping<Map, K & ChallengeKind, Names[K] & TaskName<Map>> };
+}
+
+/** What the handlers of one provider share. */
+export interface ProviderContext<Map extends TaskMapShape<Map>> {
+  /** Id of the instance. */
+  id: string;
+  endpoint: string;
+  definition: Pick<
+    ProviderDefinition<Map, NamesByKind<Map>>,
+    'tables' | 'createTask' | 'getTaskResult' | 'getBalance' | 'schemas'
+  >;
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '@captchakit/provider';
+
+/** What every provider package takes. Creating a provider reads none of it from the environment and does no I/O. */
+export interface ProviderSettings {
+  /**
+   * Name of the instance in errors, events and task refs. Two accounts of one vendor need two.
+   * @default the vendor's id, for example `capmonster`
+   */
+  id?: string;
+  /**
+   * The account key, or a function that fetches it. The function is called for every request, so that keys can change.
+   * @default the vendor's environment variable, for example `CAPMONSTER_API_KEY`, read when a request is made
+   */
+  apiKey?: string | (() => string | Promise<string>);
+  /**
+   * Where the API is. Not read from the environment.
+   * @default the address in the vendor's spec
+   */
+  baseUrl?: string;
+  /**
+   * Sends the requests.
+   * @default the global fetch
+   */
+  fetch?: (request: Request) => Promise<Response>;
+  /**
+   * Longest wait for one request, the reading of its answer included.
+   * @unit milliseconds
+   * @default 30_000
+   */
+  requestTimeoutMs?: number;
+  /**
+   * The time that requestTimeoutMs is measured in.
+   * @default systemClock
+   */
+  clock?: Clock;
+}

@@ -1,0 +1,55 @@
+import {
+  type CallOptions,
+  type ChallengeKind,
+  type Input,
+  InvalidInputError,
+  InvalidResponseError,
+  type StartResult,
+} from '@captchakit/provider';
+import { parseProxy } from './parse-proxy.js';
+import { planTask } from './plan-task.js';
+import type { ProviderContext } from './provider-definition.js';
+import { missingEnvelope, readEnvelope, rejection } from './read-envelope.js';
+import { readyInput } from './ready-input.js';
+import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
+
+/** Creates the paid task: one request, never repeated. */
+export async function startTask<Map extends TaskMapShape<Map>, K extends ChallengeKind, Name extends TaskName<Map>>(
+  context: ProviderContext<Map>,
+  kind: K,
+  mapping: TaskMapping<Map, K, Name>,
+  input: Input<K>,
+  { signal }: CallOptions,
+): Promise<StartResult<K>> {
+  const { id: provider, endpoint, definition } = context;
+  signal?.throwIfAborted();
+  const plan = planTask(mapping, definition.tables, input);
+  if (!plan.ok) throw new InvalidInputError({ field: plan.field, rule: `${provider} ${plan.reason}` });
+
+  const task = mapping.toTask(await readyInput<K>(input, signal));
+  const result = await definition.createTask(task, {
+    ...(signal && { signal }),
+    providerOptions: input.providerOptions ?? {},
+  });
+  const envelope = readEnvelope(result);
+  if (!envelope) throw missingEnvelope(provider, result);
+  if (envelope.errorId !== 0) {
+    const { errors } = definition.tables;
+    const { response } = result;
+    throw rejection({ provider, envelope, phase: 'onCreate', errors, response, secrets: secretsOf(input) });
+  }
+  const id = readTaskId(envelope['taskId']);
+  if (id === undefined) {
+    throw new InvalidResponseError({ provider, path: '$.taskId', problem: 'is missing', raw: envelope });
+  }
+  return { status: 'started', ref: { instance: provider, endpoint, kind, taskType: plan.taskType, id } };
+}
+
+/** Vendors use numbers or texts; 0 and an empty text mean that there is none. */
+const readTaskId = (value: unknown): string | undefined =>
+  (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value !== '') ? String(value) : undefined;
+
+function secretsOf(input: Input<ChallengeKind>): string[] {
+  const proxy = input.proxy === undefined ? undefined : parseProxy(input.proxy);
+  return [proxy?.password, proxy?.username].filter((secret) => secret !== undefined);
+}
