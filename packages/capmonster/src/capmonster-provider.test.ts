@@ -1,0 +1,272 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import type { ChallengeKind, ErrorTable, TaskRef } from '@captchakit/provider';
+import { createVirtualClock } from '@captchakit/testkit';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCapMonster } from './capmonster-provider.js';
+import { createCapMonsterClient } from './client.js';
+import { errors } from './generated/tables.js';
+
+const api = 'https://api.capmonster.cloud';
+const apiKey = 'planted-key-3f9a';
+
+const fixture = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../../../spec/capmonster/examples/${name}.json`, import.meta.url), 'utf8'));
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+const answer = (operation: string, body: unknown, init?: ResponseInit) =>
+  server.use(http.post(`${api}/${operation}`, () => new HttpResponse(JSON.stringify(body), init)));
+
+const provider = createCapMonster({ apiKey });
+const recaptcha = provider.handlers['recaptcha-v3'];
+const input = {
+  pageUrl: 'https://example.com/page-with-recaptcha',
+  siteKey: 'your-website-key',
+  action: 'your-verify',
+};
+
+const refOf = (kind: ChallengeKind, taskType: string): TaskRef => ({
+  instance: 'capmonster',
+  endpoint: api,
+  kind,
+  taskType,
+  id: '7654321',
+});
+const ref = refOf('recaptcha-v3', 'RecaptchaV3TaskProxyless');
+
+const errorOf = async (promise: Promise<unknown>): Promise<Error> => {
+  const error: unknown = await promise.catch((reason: unknown) => reason);
+  if (!(error instanceof Error)) throw new Error('nothing was thrown');
+  const everything = [
+    inspect(error, { depth: 9, showHidden: true }),
+    JSON.stringify(error),
+    String(error),
+    error.stack,
+  ];
+  expect(everything.join()).not.toContain(apiKey);
+  return error;
+};
+
+describe('createTask', () => {
+  it('sends the documented body and gives a ref', async () => {
+    let sent: unknown;
+    server.use(
+      http.post(`${api}/createTask`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(fixture('createTask.ok.response'));
+      }),
+    );
+    const started = await recaptcha.doStart({ ...input, minScore: 0.7, enterprise: false }, {});
+    expect(sent).toEqual({ ...fixture('createTask.recaptcha-v3.request'), clientKey: apiKey });
+    expect(started).toEqual({ status: 'started', ref });
+  });
+
+  it('reads the answer of the GeeTest page', async () => {
+    answer('createTask', fixture('createTask.geetest-ok.response'));
+    const started = await provider.handlers['geetest-v4'].doStart({ pageUrl: input.pageUrl, captchaId: 'c' }, {});
+    expect(started.ref).toMatchObject({ taskType: 'GeeTestV4Task', id: '407533072' });
+  });
+
+  it.each([
+    [
+      'createTask.key-does-not-exist.response',
+      { remedy: 'switch-provider', scope: 'account', created: 'no', charged: 'no' },
+    ],
+    [
+      'createTask.invalid-task.response',
+      { remedy: 'fix-input', providerMessage: 'gt: value is required', created: 'no' },
+    ],
+  ])('reports %s as a rejection', async (name, expected) => {
+    const body = fixture(name);
+    answer('createTask', body);
+    const error = await errorOf(recaptcha.doStart(input, {}));
+    expect(error).toMatchObject({ code: 'provider-rejected', providerCode: body['errorCode'], ...expected });
+  });
+
+  it.each(Object.entries<ErrorTable[string]>(errors).filter(([, row]) => row.onCreate))(
+    'reports %s as its row says',
+    async (errorCode, row) => {
+      answer('createTask', { errorId: 1, errorCode, errorDescription: `text that quotes ${apiKey}`, taskId: 0 });
+      const error = await errorOf(recaptcha.doStart(input, {}));
+      const { onCreate: remedy, created = 'unknown', charged = 'unknown', scope } = row;
+      expect(error).toMatchObject({ providerCode: errorCode, remedy, created, charged, scope });
+    },
+  );
+
+  it('reports a code nobody knows verbatim', async () => {
+    answer('createTask', { errorId: 99, errorCode: 'ERROR_OF_TOMORROW' });
+    const error = await errorOf(recaptcha.doStart(input, {}));
+    expect(error).toMatchObject({ providerCode: 'ERROR_OF_TOMORROW', created: 'unknown', charged: 'unknown' });
+  });
+
+  it('reads JSON that calls itself text/plain', async () => {
+    answer('createTask', fixture('createTask.ok.response'), { headers: { 'content-type': 'text/plain' } });
+    expect((await recaptcha.doStart(input, {})).ref.id).toBe('7654321');
+  });
+
+  it('does not know whether an HTML page created a task', async () => {
+    server.use(http.post(`${api}/createTask`, () => HttpResponse.html('<h1>secret detail</h1>')));
+    const error = await errorOf(recaptcha.doStart(input, {}));
+    expect(error).toMatchObject({ code: 'transport', delivery: 'unknown', status: 200 });
+    expect(error.message).not.toContain('secret detail');
+  });
+
+  it('asks for the key by the name of its variable', async () => {
+    vi.stubEnv('CAPMONSTER_API_KEY', '');
+    const error = await errorOf(createCapMonster().handlers['recaptcha-v3'].doStart(input, {}));
+    expect(error).toMatchObject({ code: 'missing-api-key', environmentVariable: 'CAPMONSTER_API_KEY' });
+    vi.unstubAllEnvs();
+  });
+});
+
+describe('getTaskResult', () => {
+  it.each([
+    ['recaptcha-v3', 'RecaptchaV3TaskProxyless', 'getTaskResult.recaptcha-ready.response'],
+    ['recaptcha-v3', 'RecaptchaV3TaskProxyless', 'getTaskResult.recaptcha-ready-with-session.response'],
+  ] as const)('gives the solution of %s (%s, %s)', async (kind, taskType, name) => {
+    const body = fixture(name);
+    answer('getTaskResult', body);
+    const { gRecaptchaResponse: token, ...rest } = body['solution'] as Record<string, unknown>;
+    const result = await provider.handlers[kind].doCheck(refOf(kind, taskType), {});
+    expect(result).toStrictEqual({ status: 'ready', solution: { token, ...rest } });
+  });
+
+  it.each([
+    ['geetest-v3', 'GeeTestV3Task', 'getTaskResult.geetest-v3-ready.response'],
+    ['geetest-v3', 'GeeTestV3Task', 'getTaskResult.geetest-v3-operation-name-ready.response'],
+    ['geetest-v3', 'GeeTestV3TaskProxyless', 'getTaskResult.geetest-v3-ready.response'],
+    ['geetest-v4', 'GeeTestV4Task', 'getTaskResult.geetest-v4-ready.response'],
+  ] as const)('gives the solution of %s (%s, %s) with the names of the form', async (kind, taskType, name) => {
+    const body = fixture(name);
+    answer('getTaskResult', body);
+    const result = await provider.handlers[kind].doCheck(refOf(kind, taskType), {});
+    expect(result).toStrictEqual({ status: 'ready', solution: body['solution'] });
+  });
+
+  it('sends the task id as a number', async () => {
+    let sent: unknown;
+    server.use(
+      http.post(`${api}/getTaskResult`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(fixture('getTaskResult.processing.response'));
+      }),
+    );
+    expect(await recaptcha.doCheck(ref, {})).toEqual({ status: 'pending' });
+    expect(sent).toEqual({ ...fixture('getTaskResult.poll.request'), clientKey: apiKey });
+  });
+
+  it.each(['getTaskResult.processing-minimal.response', 'getTaskResult.captcha-not-ready.response'])(
+    'is pending for %s',
+    async (name) => {
+      answer('getTaskResult', fixture(name));
+      expect(await recaptcha.doCheck(ref, {})).toEqual({ status: 'pending' });
+    },
+  );
+
+  it('is pending for HTTP 503 without an answer in it', async () => {
+    server.use(http.post(`${api}/getTaskResult`, () => HttpResponse.html('busy', { status: 503 })));
+    expect(await recaptcha.doCheck(ref, {})).toEqual({ status: 'pending' });
+  });
+
+  it('keeps what HTTP 503 says about when to come back', async () => {
+    const headers = { 'retry-after': '7' };
+    server.use(http.post(`${api}/getTaskResult`, () => HttpResponse.html('busy', { status: 503, headers })));
+    expect(await recaptcha.doCheck(ref, {})).toEqual({ status: 'pending', retryAfterMs: 7000 });
+  });
+
+  it('is an error for HTTP 503 with an error in it', async () => {
+    answer('getTaskResult', fixture('getTaskResult.unsolvable.response'), { status: 503 });
+    expect(await errorOf(recaptcha.doCheck(ref, {}))).toMatchObject({ providerCode: 'ERROR_CAPTCHA_UNSOLVABLE', ref });
+  });
+
+  it.each([
+    ['getTaskResult.unsolvable.response', { remedy: 'retry-new-task', charged: 'no' }],
+    ['getTaskResult.token-expired.response', { remedy: 'fresh-input', charged: 'yes' }],
+    ['getTaskResult.error.response', { remedy: 'fix-input' }],
+  ])('reports %s with the ref', async (name, expected) => {
+    const body = fixture(name);
+    answer('getTaskResult', body);
+    const error = await errorOf(recaptcha.doCheck(ref, {}));
+    expect(error).toMatchObject({ code: 'provider-rejected', providerCode: body['errorCode'], ref, ...expected });
+  });
+
+  it.each([null, {}])('reports the empty solution %j', async (solution) => {
+    answer('getTaskResult', { errorId: 0, status: 'ready', solution });
+    expect(await errorOf(recaptcha.doCheck(ref, {}))).toMatchObject({
+      code: 'invalid-response',
+      path: '$.solution',
+      ref,
+    });
+  });
+
+  it('names what is missing, and keeps the answer out of logs', async () => {
+    const body = { errorId: 0, status: 'ready', solution: { challenge: 'paid', validate: 'paid' } };
+    answer('getTaskResult', body);
+    const geetest = provider.handlers['geetest-v3'].doCheck(refOf('geetest-v3', 'GeeTestV3Task'), {});
+    const error = await errorOf(geetest);
+    expect(error).toMatchObject({ code: 'invalid-response', path: '$.solution.seccode', raw: body });
+    expect(inspect(error)).not.toContain('paid');
+  });
+
+  it('a broken answer leaves the task alone', async () => {
+    server.use(http.post(`${api}/getTaskResult`, () => new HttpResponse('{"errorId":0,')));
+    expect(await errorOf(recaptcha.doCheck(ref, {}))).toMatchObject({ code: 'transport', delivery: 'unknown', ref });
+  });
+
+  it('refuses an id that is no number', async () => {
+    expect(await errorOf(recaptcha.doCheck({ ...ref, id: 'abc' }, {}))).toMatchObject({
+      code: 'invalid-input',
+      field: 'ref.id',
+    });
+  });
+});
+
+describe('time', () => {
+  const hanging = () => server.use(http.post(`${api}/*`, () => new Promise<never>(() => {})));
+
+  it('an abort in flight rejects with the reason of the caller', async () => {
+    hanging();
+    const controller = new AbortController();
+    const reason = { why: 'the user left' };
+    const pending = recaptcha.doCheck(ref, { signal: controller.signal });
+    setImmediate(() => controller.abort(reason));
+    await expect(pending).rejects.toBe(reason);
+  });
+
+  it('a request ends after requestTimeoutMs of the clock', async () => {
+    hanging();
+    const clock = createVirtualClock({ auto: false });
+    const { handlers } = createCapMonster({ apiKey, clock, requestTimeoutMs: 4000 });
+    const pending = errorOf(handlers['recaptcha-v3'].doStart(input, {}));
+    await vi.waitFor(() => expect(clock.sleeping).toBe(1));
+    await clock.advance(4000);
+    expect(await pending).toMatchObject({ code: 'transport', delivery: 'unknown' });
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe('getBalance', () => {
+  it('is in US dollars', async () => {
+    answer('getBalance', fixture('getBalance.ok.response'));
+    expect(await provider.getBalance()).toEqual({ amount: 345.678, unit: 'USD' });
+  });
+
+  it('reports a wrong key', async () => {
+    answer('getBalance', fixture('getBalance.key-does-not-exist.response'));
+    expect(await errorOf(provider.getBalance())).toMatchObject({ providerCode: 'ERROR_KEY_DOES_NOT_EXIST' });
+  });
+});
+
+describe('the client', () => {
+  it('gives errors of the API as data', async () => {
+    const body = fixture('getBalance.key-does-not-exist.response');
+    answer('getBalance', body);
+    expect((await createCapMonsterClient({ apiKey }).POST('/getBalance', { body: {} })).data).toEqual(body);
+  });
+});

@@ -1,0 +1,45 @@
+import { type CallOptions, InvalidInputError, type SolverProvider, TransportError } from '@captchakit/provider';
+import { type ApiResult, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
+import { type CapMonsterClient, createCapMonsterClient } from './client.js';
+import { errors, provider, tasks } from './generated/tables.js';
+import type { TaskMap } from './generated/task-map.js';
+
+/** The key comes from `CAPMONSTER_API_KEY` unless `apiKey` is given; the API is `https://api.capmonster.cloud`. */
+export type CapMonsterSettings = ProviderSettings;
+
+/** The kinds of challenge CapMonster Cloud solves here. */
+export type CapMonsterProvider = SolverProvider<'geetest-v3' | 'geetest-v4' | 'recaptcha-v3'>;
+
+/** One account at CapMonster Cloud. Creating it does no I/O and needs no key yet. */
+export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterProvider {
+  const client = createCapMonsterClient(settings);
+  return defineProvider<TaskMap>()({
+    settings,
+    tables: { provider, tasks, errors },
+    createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
+    getTaskResult: (id, call) => getTaskResult(client, id, call),
+    getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
+    schemas: () => import('./generated/schemas.js'),
+    tasks: { 'geetest-v3': geetestV3, 'geetest-v4': geetestV4, 'recaptcha-v3': recaptchaV3 },
+  });
+}
+
+/** The account of `CAPMONSTER_API_KEY`. */
+export const capMonster: CapMonsterProvider = createCapMonster();
+
+/** HTTP 503 without an answer in it means here that the task is still being solved, as in the official client. */
+async function getTaskResult(client: CapMonsterClient, id: string, { signal }: CallOptions): Promise<ApiResult> {
+  const taskId = Number(id);
+  if (!Number.isSafeInteger(taskId)) {
+    throw new InvalidInputError({ field: 'ref.id', rule: 'must be the number of a CapMonster task' });
+  }
+  try {
+    return await client.POST('/getTaskResult', { body: { taskId }, signal });
+  } catch (error) {
+    if (!TransportError.isInstance(error) || error.status !== 503) throw error;
+    const headers = new Headers();
+    if (error.retryAfterMs !== undefined) headers.set('retry-after', String(error.retryAfterMs / 1000));
+    return { data: { errorId: 0, status: 'processing' }, response: new Response(null, { status: 503, headers }) };
+  }
+}

@@ -1,0 +1,57 @@
+import type { GeeTestV4Solution, ProviderOptions, RecaptchaV3Solution } from '@captchakit/provider';
+import type { TaskMapping } from '@captchakit/provider-utils';
+import { createCapMonsterClient } from './client.js';
+import type { TaskMap } from './generated/task-map.js';
+import { capMonster } from './index.js';
+
+type Recaptcha = TaskMapping<TaskMap, 'recaptcha-v3', 'RecaptchaV3TaskProxyless'>;
+type V4 = TaskMapping<TaskMap, 'geetest-v4', 'GeeTestV4Task'>;
+
+export const wrongLiteral: Recaptcha['toTask'] = ({ pageUrl, siteKey }) => ({
+  // @ts-expect-error the type of the task is another literal
+  type: 'RecaptchaV3Task',
+  websiteURL: pageUrl,
+  websiteKey: siteKey,
+});
+
+export const wrongVersion: V4['toTask'] = ({ pageUrl, captchaId }) => ({
+  type: 'GeeTestTask',
+  // @ts-expect-error GeeTest v4 has version 4
+  version: 3,
+  websiteURL: pageUrl,
+  gt: captchaId,
+});
+
+// @ts-expect-error websiteKey is missing
+export const missingField: Recaptcha['toTask'] = ({ pageUrl }) => ({
+  type: 'RecaptchaV3TaskProxyless',
+  websiteURL: pageUrl,
+});
+
+// @ts-expect-error the token has another name on the wire
+export const wrongSolutionField: Recaptcha['toSolution'] = ({ token }) => ({ token });
+
+export const solutions = async () => {
+  const { 'geetest-v4': geetest, 'recaptcha-v3': recaptcha } = capMonster.handlers;
+  const started = await geetest.doStart({ pageUrl: 'https://example.com', captchaId: 'c' }, {});
+  const checked = await recaptcha.doCheck(started.ref, {});
+  if (started.status === 'ready') started.solution satisfies GeeTestV4Solution;
+  if (checked.status === 'ready') checked.solution satisfies RecaptchaV3Solution;
+};
+
+// @ts-expect-error CapMonster takes no Cloudflare challenges here
+export const unknownKind = capMonster.handlers['cloudflare-challenge'];
+
+export const clientCalls = async () => {
+  const client = createCapMonsterClient();
+  await client.POST('/getTaskResult', { body: { taskId: 7 } });
+  // @ts-expect-error task ids are numbers
+  await client.POST('/getTaskResult', { body: { taskId: '7' } });
+  // @ts-expect-error there is no such operation
+  await client.POST('/createSyncTask', { body: {} });
+};
+
+export const options: ProviderOptions = { capmonster: { nocache: true } };
+
+// @ts-expect-error nocache is a boolean
+export const wrongOptions: ProviderOptions = { capmonster: { nocache: 'yes' } };

@@ -1,0 +1,22 @@
+import { createApiClient, type ProviderSettings } from '@captchakit/provider-utils';
+import type { Client } from 'openapi-fetch';
+import type { paths } from './generated/openapi.js';
+import { provider } from './generated/tables.js';
+
+export type { components, paths } from './generated/openapi.js';
+
+/** The operations of CapMonster Cloud, typed by its spec. */
+export type CapMonsterClient = Client<paths>;
+
+/**
+ * A typed client of CapMonster Cloud. It fills in the key; errors inside an answer (`errorId` is not 0) are data.
+ * Creating it does no I/O and needs no key yet.
+ */
+export const createCapMonsterClient = (settings: ProviderSettings = {}): CapMonsterClient =>
+  createApiClient<paths>({
+    ...settings,
+    provider: settings.id ?? provider.id,
+    defaultBaseUrl: provider.baseUrl,
+    apiKeyEnv: provider.apiKeyEnv,
+    apiKeyField: 'clientKey',
+  });

@@ -1,0 +1,30 @@
+import type { SolverProvider } from '@captchakit/provider';
+import { defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { createEzCaptchaClient } from './client.js';
+import { cloudflareChallenge, recaptchaV3 } from './ezcaptcha-tasks.js';
+import { errors, provider, tasks } from './generated/tables.js';
+import type { TaskMap } from './generated/task-map.js';
+
+/** The key comes from `EZCAPTCHA_API_KEY` unless `apiKey` is given; the API is `https://api.ez-captcha.com`. */
+export type EzCaptchaSettings = ProviderSettings;
+
+/** The kinds of challenge EzCaptcha solves here. */
+export type EzCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge'>;
+
+/** One account at EzCaptcha. Creating it does no I/O and needs no key yet. */
+export function createEzCaptcha(settings: EzCaptchaSettings = {}): EzCaptchaProvider {
+  const client = createEzCaptchaClient(settings);
+  return defineProvider<TaskMap>()({
+    settings,
+    tables: { provider, tasks, errors },
+    createTask: (task, { signal, providerOptions }) =>
+      client.POST('/createTask', { body: { task, appId: providerOptions.ezcaptcha?.appId }, signal }),
+    getTaskResult: (taskId, { signal }) => client.POST('/getTaskResult', { body: { taskId }, signal }),
+    getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
+    schemas: () => import('./generated/schemas.js'),
+    tasks: { 'recaptcha-v3': recaptchaV3, 'cloudflare-challenge': cloudflareChallenge },
+  });
+}
+
+/** The account of `EZCAPTCHA_API_KEY`. */
+export const ezCaptcha: EzCaptchaProvider = createEzCaptcha();

@@ -1,0 +1,11 @@
+// Generated from spec/onecaptcha/openapi.yaml by "pnpm generate". Edit the spec, not this file.
+
+import type { components } from './openapi.js';
+
+type Schemas = components['schemas'];
+
+/** Each task type with what createTask takes and what getTaskResult returns for it. */
+export interface TaskMap {
+  RecaptchaV3TaskProxyless: { task: Schemas['RecaptchaV3TaskProxyless']; solution: Schemas['RecaptchaV3Solution'] };
+  CloudFlareTask: { task: Schemas['CloudFlareTask']; solution: Schemas['CloudFlareSolution'] };
+}

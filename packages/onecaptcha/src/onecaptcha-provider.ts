@@ -1,0 +1,29 @@
+import type { SolverProvider } from '@captchakit/provider';
+import { defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { createOneCaptchaClient } from './client.js';
+import { errors, provider, tasks } from './generated/tables.js';
+import type { TaskMap } from './generated/task-map.js';
+import { cloudflareChallenge, recaptchaV3 } from './onecaptcha-tasks.js';
+
+/** The key comes from `ONECAPTCHA_API_KEY` unless `apiKey` is given; the API is `https://api.1captcha.vip`. */
+export type OneCaptchaSettings = ProviderSettings;
+
+/** The kinds of challenge 1captcha solves here. */
+export type OneCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge'>;
+
+/** One account at 1captcha. Creating it does no I/O and needs no key yet. */
+export function createOneCaptcha(settings: OneCaptchaSettings = {}): OneCaptchaProvider {
+  const client = createOneCaptchaClient(settings);
+  return defineProvider<TaskMap>()({
+    settings,
+    tables: { provider, tasks, errors },
+    createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
+    getTaskResult: (taskId, { signal }) => client.POST('/getTaskResult', { body: { taskId }, signal }),
+    getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
+    schemas: () => import('./generated/schemas.js'),
+    tasks: { 'recaptcha-v3': recaptchaV3, 'cloudflare-challenge': cloudflareChallenge },
+  });
+}
+
+/** The account of `ONECAPTCHA_API_KEY`. */
+export const oneCaptcha: OneCaptchaProvider = createOneCaptcha();
