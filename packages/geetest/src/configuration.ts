@@ -1,0 +1,58 @@
+import { GeeTestConfigurationError } from './configuration-error.js';
+
+/** The longest delay a timer can hold. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+export const defaultBaseUrl = 'https://gcaptcha4.geetest.com';
+
+/**
+ * Without a slash at the end. The answer is not signed, so whoever sits on an http line could pass every visitor.
+ * @throws {GeeTestConfigurationError}
+ */
+export function checkBaseUrl(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    throw new GeeTestConfigurationError('baseUrl', `baseUrl must be a URL such as ${defaultBaseUrl}, without a query.`);
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new GeeTestConfigurationError(
+      'baseUrl',
+      `baseUrl must begin with https: over http anybody on the way to ${url.host} could answer in GeeTest's name.`,
+    );
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+
+/** @throws {GeeTestConfigurationError} */
+export function checkTimeout(timeoutMs: number): number {
+  if (timeoutMs > 0 && timeoutMs <= longestTimeoutMs) return timeoutMs;
+  throw new GeeTestConfigurationError(
+    'timeoutMs',
+    `timeoutMs must be a number of milliseconds above 0 and at most ${longestTimeoutMs}.`,
+  );
+}
+
+/**
+ * The site's id or key, from the settings or the environment.
+ * @throws {GeeTestConfigurationError} names the environment variable
+ */
+export function readCredential(setting: 'captchaId' | 'captchaKey', given: string | undefined): string {
+  const variable = setting === 'captchaId' ? 'GEETEST_CAPTCHA_ID' : 'GEETEST_CAPTCHA_KEY';
+  const value = given ?? globalThis.process?.env[variable] ?? '';
+  if (value === '') {
+    throw new GeeTestConfigurationError(
+      setting,
+      `The ${setting} is missing: set ${variable}, or hand it to createGeeTest().`,
+    );
+  }
+  if (/[\s*]/.test(value)) {
+    throw new GeeTestConfigurationError(
+      setting,
+      `The ${setting} (${variable}) holds spaces or asterisks: copy the full value from the GeeTest console.`,
+    );
+  }
+  return value;
+}
