@@ -1,0 +1,56 @@
+import type { Clock } from '@captchakit/provider';
+import type { VendorId } from './vendors/index.js';
+
+/** A simulated vendor: where it listens and the key it accepts. */
+export interface VendorAddress {
+  url: string;
+  apiKey: string;
+}
+
+/** The simulated GeeTest: where it listens, and an id it knows with its key. */
+export interface GeeTestAddress {
+  url: string;
+  captchaId: string;
+  captchaKey: string;
+}
+
+export type ApiAddresses = Record<VendorId, VendorAddress> & { geetest: GeeTestAddress };
+
+/** What `GET {control}/` answers. */
+export interface SimulatorDescription {
+  /** URL of the control API; it names everything else. */
+  control: string;
+  /** Simulated milliseconds per real millisecond. */
+  speed: number;
+  /** The simulator's time, in milliseconds since the Unix epoch. */
+  now: number;
+  apis: ApiAddresses;
+}
+
+/** A running simulator, seen from this or another process. */
+export interface SimulatorConnection {
+  readonly control: string;
+  readonly speed: number;
+  /** The simulator's time. Hand it to whatever waits for simulated tasks, so that both count in the same time. */
+  readonly clock: Clock;
+  readonly apis: Readonly<ApiAddresses>;
+  /** Settings for a provider, so that it talks to the simulator. */
+  settings(id: VendorId): { baseUrl: string; apiKey: string };
+  /** The key a captcha id has in the simulator. */
+  captchaKey(captchaId: string): Promise<string>;
+}
+
+export function createConnection(
+  { control, speed, apis }: Omit<SimulatorDescription, 'now'>,
+  clock: Clock,
+  captchaKey: (captchaId: string) => Promise<string>,
+): SimulatorConnection {
+  return {
+    control,
+    speed,
+    clock,
+    apis,
+    settings: (id) => ({ baseUrl: apis[id].url, apiKey: apis[id].apiKey }),
+    captchaKey,
+  };
+}

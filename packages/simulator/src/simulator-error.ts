@@ -1,0 +1,24 @@
+/**
+ * `port-taken` and `cannot-listen`: a simulator did not start. `unreachable`, `not-a-simulator` and `bad-url`: there is
+ * none to connect to.
+ */
+export type SimulatorErrorCode = 'port-taken' | 'cannot-listen' | 'unreachable' | 'not-a-simulator' | 'bad-url';
+
+const marker = Symbol.for('captchakit.error.SimulatorError');
+
+/** A simulator could not be started or found. The message is one sentence for people and says what to do. */
+export class SimulatorError extends Error {
+  readonly [marker] = true;
+  override readonly name = 'SimulatorError';
+  readonly code: SimulatorErrorCode;
+
+  constructor(code: SimulatorErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** Recognises errors of any copy of this package, which `instanceof` does not. */
+  static isInstance(value: unknown): value is SimulatorError {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+}

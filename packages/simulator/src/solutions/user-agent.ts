@@ -1,0 +1,6 @@
+/** What the simulated browsers call themselves. */
+export const userAgent =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36';
+
+/** The `sec-ch-ua` header that goes with it. */
+export const secChUa = '"Not;A=Brand";v="99", "Google Chrome";v="139", "Chromium";v="139"';

@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import type { LogEntry } from './api-log.js';
+import { openDoor } from './http-door.js';
+import { startSimulator } from './start-simulator.js';
+
+const host = '127.0.0.1';
+const ok = async () => new Response('ok');
+
+const post = async (url: string, body: unknown) => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as unknown };
+};
+
+const openServers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+
+/** The first of five free ports in a row. */
+const findPortBase = async (): Promise<number> => {
+  for (;;) {
+    const first = await openDoor(ok, { host, port: 0 });
+    const base = Number(new URL(first.url).port);
+    const rest = await Promise.allSettled([1, 2, 3, 4].map((step) => openDoor(ok, { host, port: base + step })));
+    const doors = rest.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    await Promise.all([first, ...doors].map((door) => door.close()));
+    if (doors.length === 4) return base;
+  }
+};
+
+describe('startSimulator', () => {
+  it('serves each API at the root of its own port', async () => {
+    await using simulator = await startSimulator();
+    const urls = [simulator.control, ...Object.values(simulator.apis).map(({ url }) => url)];
+    expect(new Set(urls).size).toBe(5);
+    for (const id of ['capmonster', 'ezcaptcha', 'onecaptcha'] as const) {
+      const { baseUrl, apiKey } = simulator.settings(id);
+      expect(await post(`${baseUrl}/getBalance`, { clientKey: apiKey })).toMatchObject({
+        status: 200,
+        body: { errorId: 0 },
+      });
+    }
+    const answer = await fetch(`${simulator.apis.geetest.url}/validate`);
+    expect(await answer.json()).toMatchObject({ code: '-50101' });
+  });
+
+  it('counts up from a given port', async () => {
+    const portBase = await findPortBase();
+    await using simulator = await startSimulator({ portBase });
+    expect(simulator.control).toBe(`http://${host}:${portBase}`);
+    expect(Object.values(simulator.apis).map(({ url }) => Number(new URL(url).port))).toEqual(
+      [1, 2, 3, 4].map((step) => portBase + step),
+    );
+  });
+
+  it.each([0, 1, 4])('names the port that is taken, and frees the others: port %d of five', async (step) => {
+    const portBase = await findPortBase();
+    const blocker = await openDoor(ok, { host, port: portBase + step });
+    await expect(startSimulator({ portBase })).rejects.toMatchObject({
+      code: 'port-taken',
+      message: `Port ${portBase + step} of ${host} is taken: stop the program that uses it, or choose another portBase (0 takes free ports).`,
+    });
+    await blocker.close();
+    const simulator = await startSimulator({ portBase });
+    await simulator.close();
+  });
+
+  it.each([-1, 1.5, 65_532, Number.NaN])('refuses the port %d', async (portBase) => {
+    await expect(startSimulator({ portBase })).rejects.toMatchObject({ code: 'cannot-listen' });
+  });
+
+  it('says so when the host is not of this machine', async () => {
+    await expect(startSimulator({ host: '203.0.113.10' })).rejects.toMatchObject({
+      code: 'cannot-listen',
+      message: expect.stringContaining('203.0.113.10'),
+    });
+  });
+
+  it('refuses a speed that is no speed', async () => {
+    await expect(startSimulator({ speed: 0 })).rejects.toThrow('speed must be');
+  });
+
+  it('keeps the state of two simulators apart, 50 times, and leaves nothing open', async () => {
+    for (let round = 0; round < 50; round++) {
+      const [first, second] = await Promise.all([startSimulator({ seed: 1 }), startSimulator({ seed: 1 })]);
+      const { baseUrl, apiKey: clientKey } = first.settings('onecaptcha');
+      const task = { type: 'CloudFlareTask', websiteURL: 'https://example.com', proxy: 'http://203.0.113.10:8080' };
+      const created = await post(`${baseUrl}/createTask`, { clientKey, task });
+      const { taskId } = created.body as { taskId: string };
+      expect(await post(`${baseUrl}/getTaskResult`, { clientKey, taskId })).toMatchObject({
+        body: { status: 'processing' },
+      });
+      expect(await post(`${second.apis.onecaptcha.url}/getTaskResult`, { clientKey, taskId })).toMatchObject({
+        body: { errorCode: 'ERROR_TASKID_INVALID' },
+      });
+      await Promise.all([first.close(), second.close()]);
+    }
+    // Node lets go of a closed server within the next turns of its loop.
+    await vi.waitFor(() => expect(openServers()).toBe(0));
+  }, 20_000);
+
+  it('closes at once although a connection is kept alive, and may be closed again', async () => {
+    const simulator = await startSimulator();
+    const socket = connect(Number(new URL(simulator.control).port), host);
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n');
+    await once(socket, 'data');
+    expect(socket.readyState).toBe('open');
+    const socketClosed = once(socket, 'close');
+    socket.resume();
+    await Promise.all([simulator.close(), simulator.close()]);
+    await socketClosed;
+    await simulator.close();
+    await expect(fetch(simulator.control)).rejects.toThrow('fetch failed');
+  });
+
+  it('logs each request without a key', async () => {
+    const entries: LogEntry[] = [];
+    await using simulator = await startSimulator({ log: (entry) => entries.push(entry) });
+    await post(`${simulator.apis.capmonster.url}/getBalance`, { clientKey: 'somebodys-real-key' });
+    await fetch(`${simulator.apis.geetest.url}/validate?captcha_id=${'0'.repeat(32)}&sign_token=secret`);
+    await post(`${simulator.apis.ezcaptcha.url}/nothing`, {});
+    const durationMs = expect.any(Number);
+    expect(entries).toEqual([
+      {
+        api: 'capmonster',
+        method: 'POST',
+        path: '/getBalance',
+        status: 200,
+        durationMs,
+        errorCode: 'ERROR_KEY_DOES_NOT_EXIST',
+        key: 'some…',
+      },
+      { api: 'geetest', method: 'GET', path: '/validate', status: 200, durationMs, errorCode: '-50103' },
+      { api: 'ezcaptcha', method: 'POST', path: '/nothing', status: 404, durationMs, errorCode: 'ERROR_NOT_FOUND' },
+    ]);
+  });
+
+  it('answers although the log throws', async () => {
+    const log = () => {
+      throw new Error('no space left');
+    };
+    await using simulator = await startSimulator({ log });
+    expect(await post(`${simulator.apis.onecaptcha.url}/getBalance`, {})).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the control API', () => {
+  const ask = async (url: string, hostHeader: string): Promise<number> => {
+    const request = httpRequest(url, { headers: { host: hostHeader } });
+    request.end();
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode!;
+  };
+
+  it('describes the simulator, control first', async () => {
+    await using simulator = await startSimulator({ speed: 20 });
+    const text = await (await fetch(`${simulator.control}/`)).text();
+    const { control, speed, apis } = simulator;
+    expect(JSON.parse(text)).toEqual({ control, speed, now: expect.any(Number), apis });
+    expect(text.startsWith('{"control":')).toBe(true);
+  });
+
+  it('tells the key of a captcha id', async () => {
+    await using simulator = await startSimulator();
+    const { captchaId, captchaKey } = simulator.apis.geetest;
+    const answer = await fetch(`${simulator.control}/geetest/ids/${captchaId}`);
+    expect(await answer.json()).toEqual({ captchaId, captchaKey });
+    expect(await simulator.captchaKey(captchaId)).toBe(captchaKey);
+  });
+
+  it.each([
+    ['localhost', 200],
+    ['LOCALHOST:1234', 200],
+    ['127.0.0.1', 200],
+    ['127.8.8.8:80', 200],
+    ['[::1]:80', 200],
+    ['example.com', 403],
+    ['127.0.0.1.example.com', 403],
+    ['localhost.example.com:80', 403],
+    ['0.0.0.0', 403],
+  ])('answers to the host name %s with %d', async (name, status) => {
+    await using simulator = await startSimulator();
+    expect(await ask(`${simulator.control}/`, name)).toBe(status);
+    expect(await ask(`${simulator.control}/geetest/ids/abc`, name)).toBe(status);
+  });
+
+  it('has nothing else', async () => {
+    await using simulator = await startSimulator();
+    expect((await fetch(`${simulator.control}/nothing`)).status).toBe(404);
+    expect((await fetch(`${simulator.control}/`, { method: 'DELETE' })).status).toBe(404);
+  });
+});
+
+it('openDoor recognises a port that a program of another kind holds', async () => {
+  const server = createServer();
+  server.listen(0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await expect(openDoor(ok, { host, port })).rejects.toMatchObject({ code: 'port-taken' });
+  server.close();
+});

@@ -1,0 +1,74 @@
+import { createControlApi } from './control-api.js';
+import { type HttpDoor, openDoor } from './http-door.js';
+import { createScaledClock } from './scaled-clock.js';
+import { type ApiId, apiIds, createSimulator, type SimulatorOptions } from './simulator.js';
+import { type ApiAddresses, createConnection, type SimulatorConnection } from './simulator-connection.js';
+import { SimulatorError } from './simulator-error.js';
+
+export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock'> {
+  /** @default '127.0.0.1' */
+  host?: string;
+  /** The control API listens here and the others on the ports above; 0 takes free ports. @default 0 */
+  portBase?: number;
+  /** Simulated milliseconds per real millisecond. @default 1 */
+  speed?: number;
+}
+
+export interface RunningSimulator extends SimulatorConnection {
+  /** Ends all connections and frees the ports. May be called again. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Serves each API at the root of its own port, and the control API on another.
+ * @throws {SimulatorError} port-taken, cannot-listen; then nothing listens any more
+ */
+export async function startSimulator(options: StartSimulatorOptions = {}): Promise<RunningSimulator> {
+  const { host = '127.0.0.1', portBase = 0, speed = 1, ...rest } = options;
+  const clock = createScaledClock({ speed });
+  const simulator = createSimulator({ ...rest, clock });
+  const portOf = checkPorts(portBase);
+
+  const doors: HttpDoor[] = [];
+  const close = async () => void (await Promise.all(doors.map((door) => door.close())));
+  const open = async (handler: (request: Request) => Promise<Response>, index: number): Promise<string> => {
+    const door = await openDoor(handler, { host, port: portOf(index) });
+    doors.push(door);
+    return door.url;
+  };
+
+  try {
+    const urls = {} as Record<ApiId, string>;
+    for (const [index, id] of apiIds.entries()) urls[id] = await open(simulator.apis[id], index + 1);
+
+    const { apiKeys } = simulator;
+    const apis: ApiAddresses = {
+      capmonster: { url: urls.capmonster, apiKey: apiKeys.capmonster },
+      ezcaptcha: { url: urls.ezcaptcha, apiKey: apiKeys.ezcaptcha },
+      onecaptcha: { url: urls.onecaptcha, apiKey: apiKeys.onecaptcha },
+      geetest: { url: urls.geetest, ...simulator.captcha },
+    };
+    const controlApi = createControlApi({
+      host,
+      describe: () => ({ control, speed, now: clock.now(), apis }),
+      captchaKey: simulator.captchaKey,
+    });
+    // Last, so that whoever gets an answer here finds everything else.
+    const control: string = await open(async (request) => controlApi.fetch(request), 0);
+    const connection = createConnection({ control, speed, apis }, clock, async (id) => simulator.captchaKey(id));
+    return { ...connection, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The port of each door, by its number. */
+function checkPorts(portBase: number): (index: number) => number {
+  const highest = 65_535 - apiIds.length;
+  if (!Number.isInteger(portBase) || portBase < 0 || portBase > highest) {
+    throw new SimulatorError('cannot-listen', `portBase must be a whole number from 0 to ${highest}, not ${portBase}.`);
+  }
+  return (index) => (portBase === 0 ? 0 : portBase + index);
+}

@@ -1,0 +1,331 @@
+import { describe, expect, it } from 'vitest';
+import { createTestbed, expectSolution, type Json, sampleTasks } from '../../test/testbed.js';
+import { type VendorId, vendorIds, vendors } from './index.js';
+
+const everyTask = vendorIds.flatMap((vendor) =>
+  Object.entries<Json>(sampleTasks[vendor]).map(([taskType, task]) => ({ vendor, taskType, task })),
+);
+
+it('has a sample of every task type', () => {
+  for (const vendor of vendorIds) {
+    expect(Object.keys(sampleTasks[vendor]).toSorted()).toEqual(Object.keys(vendors[vendor].tasks).toSorted());
+  }
+});
+
+describe('a plain client', () => {
+  it.each(everyTask)('solves $taskType at $vendor within its timeout', async ({ vendor, taskType, task }) => {
+    const { solve, clock, simulator } = createTestbed();
+    const start = clock.now();
+    const { solution } = await solve(vendor, task);
+    const info = vendors[vendor].tasks[taskType]!;
+    expectSolution(vendor, info.solution, solution);
+    expect(clock.now() - start).toBeLessThan(info.timing.timeoutMs);
+    expect(JSON.stringify(solution)).not.toContain(simulator.apiKeys[vendor]);
+  });
+
+  it.each(everyTask)('is refused $taskType at $vendor when a field is missing', async ({ vendor, task }) => {
+    const { create } = createTestbed();
+    const { websiteURL: _left, ...rest } = task;
+    const { body } = await create(vendor, rest);
+    expect(body).toMatchObject({
+      errorId: 1,
+      errorCode: {
+        capmonster: 'ERROR_INVALID_TASK',
+        ezcaptcha: 'ERROR_REQUEST_PARAMETERS',
+        onecaptcha: 'ERROR_REQUIRED_FIELDS',
+      }[vendor],
+      errorDescription: expect.stringMatching(/websiteURL.*is required/),
+    });
+  });
+
+  it.each(everyTask)('is refused $taskType at $vendor when a field has the wrong type', async ({ vendor, task }) => {
+    const { create } = createTestbed();
+    const { body } = await create(vendor, { ...task, websiteURL: 7 });
+    expect(body).toMatchObject({ errorId: 1, errorDescription: expect.stringMatching(/websiteURL.*must be a text/) });
+  });
+});
+
+describe('solutions', () => {
+  it('lengthen a GeeTest v3 challenge by two characters', async () => {
+    const { solve } = createTestbed();
+    const task = sampleTasks.capmonster.GeeTestV3Task;
+    const { solution } = await solve('capmonster', task);
+    expect(solution).toEqual({
+      challenge: expect.stringMatching(new RegExp(`^${task.challenge}[0-9a-f]{2}$`)),
+      validate: expect.stringMatching(/^[0-9a-f]{32}$/),
+      seccode: `${String(solution['validate'])}|jordan`,
+    });
+  });
+
+  it('are v4-like for a challenge that is the name of an operation', async () => {
+    const { solve } = createTestbed();
+    const { solution } = await solve('capmonster', {
+      ...sampleTasks.capmonster.GeeTestV3Task,
+      challenge: 'SendVerifyCode',
+    });
+    expectSolution('capmonster', 'GeeTestV3OperationSolution', solution);
+    expect(solution).not.toHaveProperty('captcha_id');
+  });
+
+  it.each(vendorIds)('hold a token of realistic length at %s', async (vendor) => {
+    const { solve } = createTestbed();
+    const task = Object.values<Json>(sampleTasks[vendor]).find((one) => 'pageAction' in one);
+    const { solution } = await solve(vendor, task);
+    expect(solution['gRecaptchaResponse']).toMatch(/^03AF[A-Za-z0-9_-]{500,2180}$/);
+  });
+
+  it('hold a clearance cookie and the headers to replay', async () => {
+    const { solve } = createTestbed();
+    const { solution } = await solve('ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask);
+    expect(solution).toMatchObject({
+      header: { 'user-agent': expect.stringContaining('Chrome/') },
+      cookies: { cf_clearance: expect.stringMatching(/^.{40,}-\d{10}-1\.2\.1\.1-.{200,}$/) },
+      body: expect.stringContaining('<html'),
+    });
+  });
+
+  it('stay the same each time they are fetched', async () => {
+    const { solve, check } = createTestbed();
+    const { taskId, body } = await solve('capmonster', sampleTasks.capmonster.GeeTestV4Task);
+    expect((await check('capmonster', taskId)).body).toEqual(body);
+  });
+});
+
+describe('task ids', () => {
+  it('are whole numbers at CapMonster Cloud and UUIDs elsewhere', async () => {
+    const { create } = createTestbed();
+    const capmonster = await create('capmonster', sampleTasks.capmonster.GeeTestV4Task);
+    expect(capmonster.body['taskId']).toSatisfy(Number.isInteger);
+    for (const [vendor, task] of [
+      ['ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask],
+      ['onecaptcha', sampleTasks.onecaptcha.CloudFlareTask],
+    ] as const) {
+      expect((await create(vendor, task)).body['taskId']).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    }
+  });
+});
+
+describe('errors', () => {
+  const code = { capmonster: {}, ezcaptcha: {}, onecaptcha: {} } as Record<VendorId, Record<string, [number, string]>>;
+  code.capmonster = {
+    key: [200, 'ERROR_KEY_DOES_NOT_EXIST'],
+    json: [200, 'ERROR_TASK_ABSENT'],
+    noTask: [200, 'ERROR_TASK_ABSENT'],
+    type: [200, 'ERROR_TASK_NOT_SUPPORTED'],
+    balance: [200, 'ERROR_ZERO_BALANCE'],
+    unknownTask: [200, 'ERROR_NO_SUCH_CAPCHA_ID'],
+    badTaskId: [200, 'WRONG_CAPTCHA_ID'],
+    path: [404, 'ERROR_NO_SUCH_METHOD'],
+    method: [404, 'ERROR_NO_SUCH_METHOD'],
+  };
+  code.ezcaptcha = {
+    key: [500, 'ERROR_KEY_DOES_NOT_EXIST'],
+    json: [400, 'ERROR_REQUEST_PARAMETERS'],
+    noTask: [400, 'ERROR_REQUEST_PARAMETERS'],
+    type: [500, 'ERROR_TASK_TYPE_NOT_SUPPORTED'],
+    balance: [500, 'ERROR_ZERO_BALANCE'],
+    unknownTask: [500, 'ERROR_TASK_NOT_EXIST'],
+    badTaskId: [400, 'ERROR_REQUEST_PARAMETERS'],
+    path: [404, 'ERROR_NOT_FOUND'],
+    method: [405, 'ERROR_REQUEST_METHOD'],
+  };
+  code.onecaptcha = {
+    key: [200, 'ERROR_KEY_DOES_NOT_EXIST'],
+    json: [200, 'ERROR_BAD_REQUEST'],
+    noTask: [200, 'ERROR_REQUIRED_FIELDS'],
+    type: [200, 'ERROR_REQUIRED_FIELDS'],
+    balance: [200, 'ERROR_ZERO_BALANCE'],
+    unknownTask: [200, 'ERROR_TASKID_INVALID'],
+    badTaskId: [200, 'ERROR_REQUIRED_FIELDS'],
+    path: [404, 'ERROR_PAGE_NOT_FOUND'],
+    method: [404, 'ERROR_PAGE_NOT_FOUND'],
+  };
+
+  it.each(vendorIds)('speak the words of %s', async (vendor) => {
+    const [task] = Object.values<Json>(sampleTasks[vendor]);
+    const { post, send, create, check, simulator } = createTestbed({ balances: { [vendor]: 0 } });
+    const clientKey = simulator.apiKeys[vendor];
+    const unknownId = vendor === 'capmonster' ? 7 : 'cdb2a2b6-0000-4000-8000-000000000000';
+    const answers = {
+      key: await post(vendor, 'createTask', { clientKey: 'another-key', task }),
+      json: await post(vendor, 'createTask', '{"clientKey": '),
+      noTask: await post(vendor, 'createTask', { clientKey }),
+      type: await create(vendor, { ...task, type: 'NoSuchTask' }),
+      balance: await create(vendor, task),
+      unknownTask: await check(vendor, unknownId),
+      badTaskId: await check(vendor, { not: 'an id' }),
+      path: await post(vendor, 'createTasks', {}),
+      method: await send(vendor, 'createTask'),
+    };
+    const codes = Object.entries(answers).map(([what, { status, body }]) => [what, [status, body['errorCode']]]);
+    expect(Object.fromEntries(codes)).toEqual(code[vendor]);
+    for (const { body } of Object.values(answers)) {
+      expect(body['errorId']).toBe(1);
+      expect(JSON.stringify(body)).not.toContain('another-key');
+    }
+    const poll = await post(vendor, 'getTaskResult', { taskId: unknownId });
+    expect([poll.status, poll.body['errorCode']]).toEqual(code[vendor]['key']);
+    const balance = await post(vendor, 'getBalance', { clientKey: '' });
+    expect([balance.status, balance.body['errorCode']]).toEqual(code[vendor]['key']);
+  });
+
+  it('say at every vendor that a result is gone after 5 minutes', async () => {
+    const { create, check, clock } = createTestbed();
+    const ids = await Promise.all(
+      vendorIds.map(
+        async (vendor) => (await create(vendor, Object.values<Json>(sampleTasks[vendor])[0])).body['taskId'],
+      ),
+    );
+    await clock.advance(299_999);
+    for (const [index, vendor] of vendorIds.entries()) {
+      expect((await check(vendor, ids[index])).body).toMatchObject({ status: 'ready' });
+    }
+    await clock.advance(1);
+    for (const [index, vendor] of vendorIds.entries()) {
+      expect((await check(vendor, ids[index])).body['errorCode']).toBe(code[vendor]['unknownTask']![1]);
+    }
+  });
+
+  it('name the fields in a map at EzCaptcha', async () => {
+    const { create } = createTestbed();
+    const answer = await create('ezcaptcha', { type: 'ReCaptchaV3TaskProxyless', isInvisible: 'yes' });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        errorCode: 'ERROR_REQUEST_PARAMETERS',
+        errors: {
+          'task.websiteURL': 'is required',
+          'task.websiteKey': 'is required',
+          'task.isInvisible': 'must be true or false',
+        },
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    });
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'refuse the content type "%s" at EzCaptcha',
+    async (type) => {
+      const { send } = createTestbed();
+      const body = new Blob([JSON.stringify({ clientKey: 'simulated-ezcaptcha-key' })]);
+      const answer = await send('ezcaptcha', 'getBalance', {
+        method: 'POST',
+        headers: type ? { 'content-type': type } : {},
+        body,
+      });
+      expect(answer).toMatchObject({ status: 415, body: { errorCode: 'ERROR_CONTENT_TYPE_ERROR' } });
+    },
+  );
+
+  it.each([
+    [undefined, 'ERROR_REQUEST_PROXY_MISSING'],
+    ['203.0.113.10:8080', 'ERROR_REQUEST_PARAMETERS'],
+    ['http://203.0.113.10:8080', 'ERROR_REQUEST_PARAMETERS'],
+    ['socks4://username:password@203.0.113.10:8080', 'ERROR_REQUEST_PARAMETERS'],
+    ['http://username:password@127.0.0.1:8080', 'ERROR_REQUEST_PARAMETERS'],
+  ])('refuse the proxy %s at EzCaptcha', async (proxy, errorCode) => {
+    const { create } = createTestbed();
+    const answer = await create('ezcaptcha', { ...sampleTasks.ezcaptcha.CloudFlare5STask, proxy });
+    expect(answer).toMatchObject({ status: 400, body: { errorCode, errors: { 'task.proxy': expect.any(String) } } });
+  });
+
+  it.each([
+    [{ proxyType: 'http' }, 'ERROR_PROXY_MISSING', 'proxyAddress'],
+    [
+      { proxyType: 'http', proxyAddress: '203.0.113.10', proxyPort: 8080, proxyPassword: '50%' },
+      'ERROR_PROXY_CREDENTIALS_INVALID_CHARACTER',
+      'proxyPassword',
+    ],
+    [{ proxyType: 'ftp', proxyAddress: '203.0.113.10', proxyPort: 8080 }, 'ERROR_INVALID_TASK', 'proxyType'],
+    [{ version: '4' }, 'ERROR_INVALID_TASK', 'version'],
+    [{ version: 5 }, 'ERROR_INVALID_TASK', 'version'],
+    [{ gt: '' }, 'ERROR_INVALID_TASK', 'gt'],
+    [{ websiteURL: 'ftp://example.com' }, 'ERROR_INVALID_TASK', 'websiteURL'],
+  ])('refuse %j at CapMonster Cloud', async (change, errorCode, field) => {
+    const { create } = createTestbed();
+    const { body } = await create('capmonster', { ...sampleTasks.capmonster.GeeTestV4Task, ...change });
+    expect(body).toMatchObject({ errorCode, errorDescription: expect.stringContaining(`${field}:`), taskId: 0 });
+  });
+
+  it('name a wrong field beside the task', async () => {
+    const { create } = createTestbed();
+    const { body } = await create('capmonster', sampleTasks.capmonster.GeeTestV4Task, { softId: 'fifty-four' });
+    expect(body).toMatchObject({ errorCode: 'ERROR_INVALID_TASK', errorDescription: 'softId: must be a number' });
+  });
+});
+
+describe('what vendors tolerate', () => {
+  it('a key with __nocache at CapMonster Cloud', async () => {
+    const { post, simulator } = createTestbed();
+    const { body } = await post('capmonster', 'createTask', {
+      clientKey: `${simulator.apiKeys.capmonster}__nocache`,
+      task: sampleTasks.capmonster.RecaptchaV3TaskProxyless,
+    });
+    expect(body['errorId']).toBe(0);
+  });
+
+  it('any case in a task type, and the prefix /solver/v1, at EzCaptcha', async () => {
+    const { post, solve, simulator } = createTestbed();
+    const task = { ...sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless, type: 'RECAPTCHAV3TASKPROXYLESS' };
+    await solve('ezcaptcha', task);
+    const { body } = await post('ezcaptcha', 'solver/v1/createTask', { clientKey: simulator.apiKeys.ezcaptcha, task });
+    expect(body['errorId']).toBe(0);
+  });
+
+  it('unknown fields everywhere', async () => {
+    const { create } = createTestbed();
+    for (const vendor of vendorIds) {
+      const [task] = Object.values<Json>(sampleTasks[vendor]);
+      expect((await create(vendor, { ...task, unheardOf: 1 }, { alsoNew: true })).body['errorId']).toBe(0);
+    }
+  });
+});
+
+describe('the balance', () => {
+  it.each([
+    ['capmonster', sampleTasks.capmonster.GeeTestV4Task, 0.0012],
+    ['capmonster', sampleTasks.capmonster.RecaptchaV3TaskProxyless, 0.0009],
+    ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless, 8],
+    ['ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask, 0],
+    ['onecaptcha', sampleTasks.onecaptcha.RecaptchaV3TaskProxyless, 6],
+    ['onecaptcha', sampleTasks.onecaptcha.CloudFlareTask, 7],
+  ] as const)('of %s falls when a task gets ready: %j costs %d', async (vendor, task, price) => {
+    const { create, balance, clock } = createTestbed({ balances: { [vendor]: 1000 } });
+    await create(vendor, task);
+    expect(await balance(vendor)).toBe(1000);
+    await clock.advance(400_000);
+    expect(await balance(vendor)).toBeCloseTo(1000 - price, 6);
+  });
+});
+
+describe('draws', () => {
+  const times = async (order: (tasks: Json[]) => Json[], seed = 1) => {
+    const { create, check, clock } = createTestbed({ seed });
+    const tasks = Array.from({ length: 8 }, (_, index) => ({
+      ...sampleTasks.capmonster.RecaptchaV3TaskProxyless,
+      pageAction: `action${index % 5}`,
+    }));
+    const started = await Promise.all(
+      order(tasks).map(async (task) => ({ task, id: (await create('capmonster', task)).body['taskId'] })),
+    );
+    const ready: string[] = [];
+    for (let second = 0; second < 60; second++) {
+      await clock.advance(1000);
+      for (const { task, id } of started) {
+        const { body } = await check('capmonster', id);
+        if (body['status'] === 'ready')
+          ready.push(`${second} ${task['pageAction']} ${JSON.stringify(body['solution'])}`);
+      }
+    }
+    return ready.toSorted();
+  };
+
+  it('do not depend on the order in which requests come', async () => {
+    const forward = await times((tasks) => tasks);
+    expect(await times((tasks) => tasks.toReversed())).toEqual(forward);
+  });
+
+  it('depend on the seed', async () => {
+    expect(await times((tasks) => tasks, 2)).not.toEqual(await times((tasks) => tasks, 1));
+  });
+});
