@@ -1,0 +1,103 @@
+import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
+import { routeFetch } from '../../test/route-fetch.js';
+import { type RunOptions, patient, runCli } from '../../test/run-cli.js';
+
+let simulator: RunningSimulator;
+let secrets: string[];
+beforeAll(async () => {
+  simulator = await startSimulator({ speed: 20 });
+  const { capmonster, ezcaptcha, onecaptcha } = simulator.apis;
+  secrets = [capmonster.apiKey, ezcaptcha.apiKey, onecaptcha.apiKey, 'fake-simulator-key', 'wrong-key-4711'];
+});
+afterAll(() => simulator.close());
+
+const run = (args: readonly string[], env: RunOptions['env'] = {}) => runCli(['balance', ...args], { env, secrets });
+
+describe.concurrent('captchakit balance', patient, () => {
+  it.each([
+    ['a running simulator', () => ['--simulator', simulator.control]],
+    ['its own simulator', () => ['--simulate']],
+  ])('shows what is left everywhere in %s', async (_what, flags) => {
+    const { code, stdout, stderr } = await run(flags());
+    expect(stdout).toMatch(
+      /^capmonster {2}[\d.]+ \S+\nezcaptcha {3}[\d.]+ \(unit not published\)\nonecaptcha {2}[\d.]+ \S+\n$/,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('prints one document with --json, of the named providers only', async () => {
+    const { code, stdout } = await run(['onecaptcha', 'capmonster', '--simulator', simulator.control, '--json']);
+    expect(JSON.parse(stdout)).toEqual({
+      balances: [
+        { provider: 'onecaptcha', amount: expect.any(Number), unit: expect.any(String) },
+        { provider: 'capmonster', amount: expect.any(Number), unit: expect.any(String) },
+      ],
+    });
+    expect(code).toBe(0);
+  });
+
+  it('asks those that have a key in the environment', async () => {
+    const { code, stdout } = await run([], {
+      ONECAPTCHA_API_KEY: simulator.apis.onecaptcha.apiKey,
+      NODE_OPTIONS: routeFetch({ 'api.1captcha.vip': simulator.apis.onecaptcha.url }),
+    });
+    expect(stdout).toMatch(/^onecaptcha {2}[\d.]+ \S+\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('lets one failing provider hide no other, and ends with 1', async () => {
+    const env = {
+      CAPMONSTER_API_KEY: 'wrong-key-4711',
+      ONECAPTCHA_API_KEY: simulator.apis.onecaptcha.apiKey,
+      NODE_OPTIONS: routeFetch({
+        'api.capmonster.cloud': simulator.apis.capmonster.url,
+        'api.1captcha.vip': simulator.apis.onecaptcha.url,
+      }),
+    };
+    const people = await run([], env);
+    expect(people.stdout).toMatch(/^capmonster {2}failed\nonecaptcha {2}[\d.]+ \S+\n$/);
+    expect(people.stderr).toMatch(/^capmonster: .*ERROR_KEY_DOES_NOT_EXIST/);
+    expect(people.code).toBe(1);
+
+    const machines = await run(['--json'], env);
+    expect(JSON.parse(machines.stdout).balances).toMatchObject([
+      { provider: 'capmonster', error: { code: 'provider-rejected' } },
+      { provider: 'onecaptcha', amount: expect.any(Number) },
+    ]);
+    expect(machines.code).toBe(1);
+  });
+
+  it('tells of a named provider without a key', async () => {
+    const { code, stdout, stderr } = await run(['ezcaptcha', 'onecaptcha'], {
+      ONECAPTCHA_API_KEY: simulator.apis.onecaptcha.apiKey,
+      NODE_OPTIONS: routeFetch({ 'api.1captcha.vip': simulator.apis.onecaptcha.url }),
+    });
+    expect(stdout).toMatch(/^ezcaptcha {3}failed$/m);
+    expect(stderr).toBe('ezcaptcha: EZCAPTCHA_API_KEY is not set.\n');
+    expect(code).toBe(1);
+  });
+
+  it('ends with 3 when there is no key at all, and names the variables', async () => {
+    const { code, stdout, stderr } = await run([]);
+    expect(stderr).toContain('Set CAPMONSTER_API_KEY, EZCAPTCHA_API_KEY or ONECAPTCHA_API_KEY');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  });
+
+  it('ends with 2 for a provider nobody knows', async () => {
+    const { code, stderr } = await run(['ezcapcha', '--simulate']);
+    expect(stderr).toContain('error: Unknown provider ezcapcha. Did you mean ezcaptcha?');
+    expect(code).toBe(2);
+  });
+
+  it('ends with 8 for a server that is no simulator, or none at all', async () => {
+    await using fake = await startFakeSimulator((_path, response) => sendJson(response, {}));
+    const noSimulator = await run(['--simulator', `${fake.control}/elsewhere`]);
+    expect(noSimulator.stderr).toMatch(/^error: /);
+    expect(noSimulator.code).toBe(8);
+    const refused = await run(['--simulator', 'http://127.0.0.1:1']);
+    expect(refused.stderr).toMatch(/^error: .*127\.0\.0\.1:1/);
+    expect(refused.code).toBe(8);
+  });
+});

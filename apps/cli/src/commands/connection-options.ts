@@ -1,0 +1,29 @@
+import { type Command, Option } from 'commander';
+import { providers } from '../providers.js';
+
+/** Flags of every command that talks to providers. */
+export interface ConnectionFlags {
+  simulate?: boolean;
+  simulator?: string;
+}
+
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--simulate', 'try it offline: no key, no network, no cost').conflicts('simulator'))
+    .option('--simulator <url>', 'control URL of a running "captchakit simulate"');
+}
+
+/** Splits `a,b` and joins what several uses of a flag give. */
+export const collectList = (text: string, previous: readonly string[] = []): readonly string[] => [
+  ...previous,
+  ...text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+];
+
+export const environmentHelp = (): string =>
+  [
+    'Keys come from the environment, never from a flag:',
+    ...providers.map(({ id, environmentVariable }) => `  ${id.padEnd(12)} ${environmentVariable}`),
+  ].join('\n');

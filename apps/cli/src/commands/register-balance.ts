@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { addConnectionOptions, environmentHelp } from './connection-options.js';
+import type { BalanceFlags } from './balance.js';
+
+export function registerBalance(program: Command): void {
+  const command = program
+    .command('balance')
+    .summary('what is left at each provider')
+    .description('Show what is left at each provider that has a key.')
+    .argument('[provider...]', 'only these providers')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', `\n${environmentHelp()}`)
+    .action(async (ids: readonly string[]) => {
+      const run = await import('./balance.js');
+      await run.balance(ids, command.opts<BalanceFlags>());
+    });
+  addConnectionOptions(command);
+}

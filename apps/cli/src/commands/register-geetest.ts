@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import type { VerifyFlags } from './geetest-verify.js';
+
+export function registerGeetest(program: Command): void {
+  const geetest = program
+    .command('geetest')
+    .summary('verify GeeTest v4 results, as a site does')
+    .description('The side of a site that uses GeeTest v4.');
+  const verify = geetest
+    .command('verify')
+    .summary('ask GeeTest whether a solution is genuine')
+    .description('Ask GeeTest v4 whether a solution is genuine. Each pass_token works once.')
+    .option('--captcha-id <id>', 'captcha id the solution is for')
+    .option('--lot-number <text>', 'lot_number of the solution')
+    .option('--pass-token <text>', 'pass_token of the solution')
+    .option('--gen-time <seconds>', 'gen_time of the solution')
+    .option('--captcha-output <text>', 'captcha_output of the solution')
+    .option('--simulator <url>', 'control URL of a running "captchakit simulate"')
+    .addOption(new Option('--simulate').hideHelp())
+    .option('--json', 'print the verdict as one JSON document')
+    .addHelpText('after', help)
+    .action(async () => {
+      const run = await import('./geetest-verify.js');
+      await run.geetestVerify(verify.opts<VerifyFlags>());
+    });
+}
+
+const help = `
+Without flags the solution is read from stdin, as JSON: bare,
+or what "captchakit solve geetest-v4 --json" prints.
+
+Id and key of the site come from the environment:
+  GEETEST_CAPTCHA_ID
+  GEETEST_CAPTCHA_KEY`;

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { CliError } from '../cli-error.js';
+import { exitCodes } from '../exit-codes.js';
+
+export interface SimulateFlags {
+  host: string;
+  portBase: number;
+  speed: number;
+  seed: number;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+export function registerSimulate(program: Command): void {
+  const command = program
+    .command('simulate')
+    .summary('run all provider APIs and GeeTest on this machine')
+    .description('Run every provider API and GeeTest v4 on this machine, until Ctrl-C. Nothing leaves it.')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(
+      '--port-base <n>',
+      'port of the control URL; the APIs use the next ones',
+      wholeNumber('--port-base', 65_000),
+      4310,
+    )
+    .option('--speed <n>', 'how many times faster than real time it runs', positive('--speed'), 1)
+    .option('--seed <n>', 'seed of all that is random', wholeNumber('--seed'), 1)
+    .option('--json', 'print URLs and keys as one line of JSON')
+    .option('--quiet', 'no log of requests on stderr')
+    .action(async () => {
+      const run = await import('./simulate.js');
+      await run.simulate(command.opts<SimulateFlags>());
+    });
+}
+
+const wholeNumber =
+  (flag: string, most: number = Number.MAX_SAFE_INTEGER) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value <= most) return value;
+    const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` up to ${most}`;
+    throw new CliError(exitCodes.usage, `${flag} must be a whole number${limit}.`);
+  };
+
+const positive =
+  (flag: string) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (value > 0 && Number.isFinite(value)) return value;
+    throw new CliError(exitCodes.usage, `${flag} must be a number above zero.`);
+  };

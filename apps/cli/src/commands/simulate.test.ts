@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { patient, runCli, startCli } from '../../test/run-cli.js';
+
+const anyPort = ['simulate', '--port-base', '0'];
+
+describe.concurrent('captchakit simulate', patient, () => {
+  it('prints one line of JSON with the control URL first, answers there, and ends well at Ctrl-C', async () => {
+    const cli = startCli([...anyPort, '--speed', '20', '--json']);
+    const line = await cli.until('stdout', /\n/);
+    expect(line).toMatch(/^\{"control":"http:\/\/127\.0\.0\.1:\d+/);
+    const document = JSON.parse(line);
+    expect(Object.keys(document)).toEqual(['control', 'speed', 'now', 'apis']);
+    const answer = (await (await fetch(document.control)).json()) as Record<string, unknown>;
+    expect(answer).toEqual({ ...document, now: expect.any(Number) });
+
+    cli.child.kill('SIGINT');
+    expect(await cli.finished).toMatchObject({ code: 0, signal: null, stdout: line });
+  });
+
+  it('ends well at SIGTERM, too', async () => {
+    const cli = startCli([...anyPort, '--json']);
+    await cli.until('stdout', /\n/);
+    cli.child.kill('SIGTERM');
+    expect(await cli.finished).toMatchObject({ code: 0, signal: null });
+  });
+
+  it('prints URLs, keys and a command that works, in 60 columns, and logs requests with masked keys', async () => {
+    const cli = startCli([...anyPort, '--speed', '20']);
+    const table = await cli.until('stdout', /--captcha-id \S+\n/);
+    for (const name of ['control', 'capmonster', 'ezcaptcha', 'onecaptcha', 'geetest']) {
+      expect(table).toMatch(new RegExp(`^${name} +http://127\\.0\\.0\\.1:\\d+/?$`, 'm'));
+    }
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+
+    const command = table.slice(table.indexOf('captchakit solve')).replaceAll('\\\n', ' ').trim().split(/\s+/).slice(1);
+    expect(await runCli(command)).toMatchObject({ code: 0, stdout: expect.stringContaining('pass_token') });
+
+    const log = await cli.until('stderr', /getTaskResult/);
+    expect(log).toMatch(/^\d\d:\d\d:\d\d capmonster POST \/createTask 200 key \S*… [\d.]+ ms$/m);
+    const [, key] = /key (\S+)/.exec(table)!;
+    expect(log).not.toContain(key);
+    cli.child.kill('SIGINT');
+    await cli.finished;
+  });
+
+  it('logs nothing with --quiet', async () => {
+    const cli = startCli([...anyPort, '--speed', '20', '--quiet', '--json']);
+    const { control } = JSON.parse(await cli.until('stdout', /\n/));
+    await runCli(['balance', '--simulator', control]);
+    cli.child.kill('SIGINT');
+    expect(await cli.finished).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('uses the port base for the control URL', async () => {
+    const cli = startCli(['simulate', '--port-base', '47310', '--json']);
+    const { control, apis } = JSON.parse(await cli.until('stdout', /\n/));
+    expect(new URL(control).port).toBe('47310');
+    expect(new URL(apis.capmonster.url).port).toBe('47311');
+    cli.child.kill('SIGINT');
+    await cli.finished;
+  });
+
+  it('names --port-base when a port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code, stdout, stderr } = await runCli(['simulate', '--port-base', String(port)]);
+    server.close();
+    expect(stderr).toMatch(new RegExp(`^error: Port ${port} of 127\\.0\\.0\\.1 is taken\\.\n.*--port-base`));
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  });
+
+  it('warns when others can reach it', async () => {
+    const cli = startCli([...anyPort, '--host', '0.0.0.0', '--json']);
+    expect(await cli.until('stderr', /\n/)).toContain('warning: 0.0.0.0 is not a loopback address.');
+    cli.child.kill('SIGINT');
+    expect((await cli.finished).code).toBe(0);
+  });
+
+  it.each([
+    [['--port-base', 'x'], '--port-base must be a whole number up to 65000.'],
+    [['--port-base', '70000'], '--port-base must be a whole number up to 65000.'],
+    [['--speed', '0'], '--speed must be a number above zero.'],
+    [['--seed', '1.5'], '--seed must be a whole number.'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stdout, stderr } = await runCli(['simulate', ...args]);
+    expect(stderr).toContain(`error: ${message}`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});

@@ -1,0 +1,65 @@
+import { type Clock, systemClock } from '@captchakit/provider';
+import { chooseProviders, hasKey, missingKeys } from './choose-providers.js';
+import { connectToSimulator } from './connect-to-simulator.js';
+import type { ConnectedProvider, RegisteredProvider } from './providers.js';
+
+/** Time runs 20 times faster with `--simulate`: a solve takes a second, and the providers' rules hold. */
+const simulateSpeed = 20;
+
+export interface ConnectOptions {
+  /** Provider ids in order; all when absent. */
+  provider?: readonly string[];
+  /** Start a simulator in this process. */
+  simulate?: boolean;
+  /** Control URL of a running simulator. */
+  simulator?: string;
+  signal: AbortSignal;
+}
+
+export interface ConnectedProviders extends AsyncDisposable {
+  readonly providers: readonly ConnectedProvider[];
+  /** Without a key. */
+  readonly leftOut: readonly RegisteredProvider[];
+  readonly clock: Clock;
+  /** How many times faster than real time; absent when nothing is simulated. */
+  readonly simulatedSpeed?: number;
+}
+
+/**
+ * Connects the chosen providers to the real services, to a simulator of our own, or to one that already runs.
+ * @throws {CliError} no provider has a key; the simulator does not answer
+ */
+export async function connectProviders(options: ConnectOptions): Promise<ConnectedProviders> {
+  const chosen = chooseProviders(options.provider);
+  if (options.simulate) {
+    const { startSimulator } = await import('@captchakit/simulator');
+    const simulator = await startSimulator({ speed: simulateSpeed });
+    return simulated(chosen, simulator, () => simulator.close());
+  }
+  if (options.simulator !== undefined) {
+    return simulated(chosen, await connectToSimulator(options.simulator, options.signal), async () => {});
+  }
+
+  const usable = chosen.filter(hasKey);
+  if (usable.length === 0) throw missingKeys(chosen);
+  return {
+    providers: await Promise.all(usable.map(({ create }) => create({}))),
+    leftOut: chosen.filter((provider) => !hasKey(provider)),
+    clock: systemClock,
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
+async function simulated(
+  chosen: readonly RegisteredProvider[],
+  connection: Awaited<ReturnType<typeof connectToSimulator>>,
+  close: () => Promise<void>,
+): Promise<ConnectedProviders> {
+  return {
+    providers: await Promise.all(chosen.map(({ id, create }) => create(connection.settings(id)))),
+    leftOut: [],
+    clock: connection.clock,
+    simulatedSpeed: connection.speed,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,38 @@
+import { exitCodes } from './exit-codes.js';
+
+const exitCodeOf = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
+
+/** The reason of the signal that {@link listenForInterrupt} gives. */
+export class InterruptedError extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: keyof typeof exitCodeOf) {
+    super(`Stopped by ${signal}.`);
+    this.name = 'InterruptedError';
+    this.exitCode = exitCodeOf[signal];
+  }
+}
+
+export interface Interrupt {
+  /** Aborts at the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+  [Symbol.dispose](): void;
+}
+
+/** The first Ctrl-C asks to stop in good order, the second leaves at once. */
+export function listenForInterrupt(): Interrupt {
+  const controller = new AbortController();
+  const onSignal = (name: keyof typeof exitCodeOf) => {
+    if (controller.signal.aborted) process.exit(exitCodeOf[name]);
+    controller.abort(new InterruptedError(name));
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}

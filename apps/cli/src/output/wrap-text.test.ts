@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { wrapText } from './wrap-text.js';
+
+it.each([
+  ['short', 20, 'short'],
+  ['one two three four', 9, 'one two\nthree\nfour'],
+  ['  capmonster: needs a proxy', 16, '  capmonster:\n  needs a proxy'],
+  ['a https://example.com/longer-than-the-line b', 10, 'a\nhttps://example.com/longer-than-the-line\nb'],
+  ['', 10, ''],
+])('%j in %i columns', (text, columns, wrapped) => {
+  expect(wrapText(text, columns)).toBe(wrapped);
+});

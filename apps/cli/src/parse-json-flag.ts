@@ -1,0 +1,16 @@
+import { CliError } from './cli-error.js';
+import { exitCodes } from './exit-codes.js';
+
+/** The value itself is never repeated: cookies may be secret. */
+export function parseJsonFlag(flag: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = / at position \d+/.exec(String(error))?.[0] ?? '';
+    throw new CliError(
+      exitCodes.usage,
+      `${flag} is not JSON${position && ` (error${position})`}.`,
+      `Put it in single quotes, with double quotes inside: ${flag} '{"name":"value"}'`,
+    );
+  }
+}

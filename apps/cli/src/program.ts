@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { Command, Help } from 'commander';
+import { registerBalance } from './commands/register-balance.js';
+import { registerGeetest } from './commands/register-geetest.js';
+import { registerSimulate } from './commands/register-simulate.js';
+import { registerSolve } from './commands/register-solve.js';
+import { exitCodeTable } from './exit-codes.js';
+
+/**
+ * All commands with their flags. What a command does is loaded when it runs, so that `--help` and `--version` load
+ * neither solver nor schemas.
+ */
+export function createProgram(): Command {
+  const program = new Command('captchakit')
+    .description('Solve, verify and simulate captchas, for sites you own or are authorised to test.')
+    .version(readVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      minWidthToWrap: 20,
+      // A subcommand takes the options of its parent too; those of the program itself are --help and --version.
+      visibleOptions: (command) => [
+        ...new Help().visibleOptions(command),
+        ...(command.parent?.parent?.options.length ? command.parent.options : []),
+      ],
+    })
+    .addHelpText('after', `\n${exitCodeHelp()}`);
+
+  registerSolve(program);
+  registerBalance(program);
+  registerGeetest(program);
+  registerSimulate(program);
+  return program;
+}
+
+const readVersion = (): string => {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return manifest.version;
+};
+
+const exitCodeHelp = (): string =>
+  ['Exit codes:', ...exitCodeTable.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`)].join('\n');

@@ -1,0 +1,84 @@
+import { CaptchaKitError, InvalidInputError, NoCandidateError, SolveTimeoutError } from '@captchakit/provider';
+import { CommanderError } from 'commander';
+import { CliError } from './cli-error.js';
+import { exitCodes } from './exit-codes.js';
+import { InterruptedError } from './interrupt.js';
+import { formatDuration } from './output/format-duration.js';
+import { printError } from './output/print.js';
+
+/** Says on stderr what is wrong and what to do, and returns the exit code. Never a stack trace, never a key. */
+export async function reportError(error: unknown): Promise<number> {
+  if (error instanceof InterruptedError) return error.exitCode;
+  const { exitCode, lines } = await describe(error);
+  for (const line of lines) printError(line);
+  return exitCode;
+}
+
+interface Description {
+  exitCode: number;
+  lines: readonly string[];
+}
+
+async function describe(error: unknown): Promise<Description> {
+  if (error instanceof CommanderError) return describeUsage(error);
+  if (error instanceof CliError) {
+    return { exitCode: error.exitCode, lines: withHint(error.message, error.hint) };
+  }
+  if (CaptchaKitError.isInstance(error)) return describeLibraryError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return { exitCode: exitCodes.failed, lines: withHint(`Unexpected: ${message}`) };
+}
+
+const withHint = (message: string, hint?: string): string[] => [`error: ${message}`, ...(hint ? [hint] : [])];
+
+/** commander repeats what was typed; where that may be a secret, it is left out. */
+function describeUsage({ code, message }: CommanderError): Description {
+  const [first = '', ...more] = message.replace(/^error: /, '').split('\n');
+  if (code === 'commander.help') return { exitCode: exitCodes.usage, lines: [] };
+  if (code === 'commander.excessArguments') {
+    return { exitCode: exitCodes.usage, lines: withHint(`${first.split('. ')[0]}.`, 'Try it with --help.') };
+  }
+  if (code === 'commander.unknownOption') {
+    const flag = first.replace(/=[^]*'/, "'");
+    const hint = /key|token|password/i.test(flag)
+      ? 'Keys come from the environment, never from a flag. See --help.'
+      : [...more, 'See --help.'].join(' ');
+    return { exitCode: exitCodes.usage, lines: withHint(`${flag}.`, hint) };
+  }
+  return { exitCode: exitCodes.usage, lines: withHint(first, [...more, 'See --help.'].join(' ')) };
+}
+
+async function describeLibraryError(error: CaptchaKitError): Promise<Description> {
+  const { flagOf } = await import('./field-flags.js');
+  if (InvalidInputError.isInstance(error)) {
+    return { exitCode: exitCodes.usage, lines: withHint(`${flagOf(error.field)} ${error.rule}.`) };
+  }
+  if (NoCandidateError.isInstance(error)) {
+    const reasons = error.reasons.map(({ provider, field, reason }) => {
+      const flag = field === undefined ? undefined : flagOf(field);
+      return flag?.startsWith('--') ? `  ${provider}: ${reason} (${flag})` : `  ${provider}: ${reason}`;
+    });
+    return {
+      exitCode: exitCodes.configuration,
+      lines: [...withHint(`No provider can solve this ${error.kind}:`), ...reasons],
+    };
+  }
+  if (SolveTimeoutError.isInstance(error)) {
+    const open = error.open.map(({ instance, id }) => `${instance} ${id}`).join(', ');
+    return {
+      exitCode: exitCodes.timeout,
+      lines: withHint(
+        `No solution within ${formatDuration(error.timeoutMs)}.${open && ` Still open, and perhaps charged: ${open}.`}`,
+        'Allow more with --timeout.',
+      ),
+    };
+  }
+  return { exitCode: exitCodeOf(error), lines: withHint(error.message) };
+}
+
+function exitCodeOf({ code }: CaptchaKitError): number {
+  if (code === 'missing-api-key') return exitCodes.configuration;
+  if (code === 'task-start-unknown') return exitCodes.startUnknown;
+  if (code === 'transport') return exitCodes.unavailable;
+  return exitCodes.failed;
+}

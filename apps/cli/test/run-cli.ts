@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** Those that a failed test has left behind end with its file. */
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** For suites that start many processes on a busy machine. */
+export const patient = { timeout: 20_000 };
+
+export interface Finished {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** What stdin delivers; by default it is at its end. */
+  stdin?: string;
+  /** Texts that no output may hold. A run that shows one fails. */
+  secrets?: readonly string[];
+}
+
+/** The built command line as a child process, with none of our environment. */
+export class RunningCli {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Finished>;
+  stdout = '';
+  stderr = '';
+  readonly #watchers = new Set<() => void>();
+
+  constructor(args: readonly string[], { env = {}, stdin = '', secrets = [] }: RunOptions = {}) {
+    this.child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env } });
+    running.add(this.child);
+    // A child that does not read its stdin may be gone before we have written it.
+    this.child.stdin!.on('error', () => {});
+    this.child.stdin!.end(stdin);
+    for (const name of ['stdout', 'stderr'] as const) {
+      this.child[name]!.setEncoding('utf8').on('data', (chunk: string) => {
+        this[name] += chunk;
+        for (const watcher of this.#watchers) watcher();
+      });
+    }
+    this.finished = new Promise((resolve, reject) => {
+      this.child.on('error', reject);
+      this.child.on('close', (code, signal) => {
+        running.delete(this.child);
+        const { stdout, stderr } = this;
+        for (const watcher of this.#watchers) watcher();
+        const shown = secrets.find((secret) => `${stdout}${stderr}`.includes(secret));
+        if (shown !== undefined) return reject(new Error(`the output shows the secret ${shown}`));
+        resolve({ code, signal, stdout, stderr });
+      });
+    });
+  }
+
+  /** Waits until the output matches. */
+  async until(name: 'stdout' | 'stderr', pattern: RegExp): Promise<string> {
+    let watcher: (() => void) | undefined;
+    const matched = new Promise<void>((resolve) => {
+      watcher = () => pattern.test(this[name]) && resolve();
+      this.#watchers.add(watcher);
+      watcher();
+    });
+    const ended = this.#mustHaveMatched(name, pattern);
+    await Promise.race([matched, ended]);
+    this.#watchers.delete(watcher!);
+    return this[name];
+  }
+
+  async #mustHaveMatched(name: 'stdout' | 'stderr', pattern: RegExp): Promise<void> {
+    const { code, stderr } = await this.finished;
+    if (!pattern.test(this[name])) throw new Error(`ended with ${code} before ${name} matched ${pattern}: ${stderr}`);
+  }
+}
+
+export const startCli = (args: readonly string[], options?: RunOptions): RunningCli => new RunningCli(args, options);
+
+export const runCli = (args: readonly string[], options?: RunOptions): Promise<Finished> =>
+  new RunningCli(args, options).finished;
