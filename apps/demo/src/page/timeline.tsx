@@ -1,0 +1,51 @@
+import { useLayoutEffect, useRef } from 'react';
+import { describeMessage } from './describe-message.js';
+import { formatDuration } from './format.js';
+import type { Run } from './run.js';
+
+interface Props {
+  run: Run | undefined;
+  titleOf: (provider: string) => string;
+}
+
+/** Each message of a solve as one line. Has a height of its own, and stays at the newest line. */
+export function Timeline({ run, titleOf }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const count = run?.messages.length ?? 0;
+  useLayoutEffect(() => {
+    if (box.current && count > 0) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
+
+  const messages = run?.messages ?? [];
+  const startedAt = messages[0]?.at ?? 0;
+  const lines = messages.map((message, index) => ({
+    number: index + 1,
+    at: message.at - startedAt,
+    line: describeMessage(message, messages.slice(0, index), titleOf),
+  }));
+  return (
+    <div className="timeline" role="log" aria-label="Timeline of the solve" ref={box}>
+      {!run && (
+        <p className="empty">
+          Nothing has run yet. Press <strong>Solve</strong> to watch a task being created, checked and delivered.
+        </p>
+      )}
+      <ol>
+        {lines.map(
+          ({ number, at, line }) =>
+            line && (
+              <li key={number} className={`line line-${line.tone}`}>
+                <span className="line-time">{formatDuration(at)}</span>
+                <span className="line-dot" aria-hidden="true" />
+                <span className="line-text">
+                  <span className="line-title">{line.title}</span>
+                  {line.detail && <span className="line-detail">{line.detail}</span>}
+                </span>
+              </li>
+            ),
+        )}
+      </ol>
+      {run?.lost && <p className="empty">The server was restarted and does not remember this solve. Start it again.</p>}
+    </div>
+  );
+}

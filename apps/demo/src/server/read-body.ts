@@ -1,0 +1,56 @@
+import { type Challenge, type ChallengeKind, InvalidInputError } from '@captchakit/provider';
+import { parseInput } from '@captchakit/provider/schemas';
+import type { GeeTestV4Solution } from '@captchakit/provider';
+import { kinds } from './catalogue.js';
+import { ProblemError } from './problem.js';
+
+type JsonObject = Record<string, unknown>;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isKind = (value: unknown): value is ChallengeKind => kinds.some((kind) => kind === value);
+
+/** The body as an object, or a problem that says why not. */
+export async function readJson(request: { text(): Promise<string> }): Promise<JsonObject> {
+  let body: unknown;
+  try {
+    body = JSON.parse(await request.text());
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ProblemError(400, 'The body is not valid JSON.');
+    throw error;
+  }
+  if (!isObject(body)) throw new ProblemError(400, 'The body must be a JSON object.');
+  return body;
+}
+
+/** The challenge of a solve request, checked against the schema of its kind. */
+export function readChallenge(body: JsonObject): Challenge {
+  if (!isObject(body.challenge)) throw new ProblemError(422, 'challenge must be an object.', 'challenge');
+  const { kind, ...input } = body.challenge;
+  if (!isKind(kind)) throw new ProblemError(422, `kind must be one of ${kinds.join(', ')}.`, 'kind');
+  try {
+    return { kind, ...parseInput(kind, input) } as Challenge;
+  } catch (error) {
+    if (InvalidInputError.isInstance(error)) throw new ProblemError(422, `${error.field} ${error.rule}.`, error.field);
+    throw error;
+  }
+}
+
+/** The five values a GeeTest v4 page submits. Whether they are any good is for GeeTest to say. */
+export function readSolution(body: JsonObject): GeeTestV4Solution {
+  const { solution } = body;
+  if (!isObject(solution)) throw new ProblemError(422, 'solution must be an object.', 'solution');
+  const text = (name: keyof GeeTestV4Solution): string => {
+    const value = solution[name];
+    if (typeof value === 'string' && value !== '') return value;
+    throw new ProblemError(422, `solution.${name} must be a text.`, `solution.${name}`);
+  };
+  return {
+    captcha_id: text('captcha_id'),
+    lot_number: text('lot_number'),
+    pass_token: text('pass_token'),
+    gen_time: text('gen_time'),
+    captcha_output: text('captcha_output'),
+  };
+}
