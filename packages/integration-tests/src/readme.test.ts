@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { root } from './repository.js';
+
+const folder = fileURLToPath(new URL('../node_modules/.cache/readme', import.meta.url));
+const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+
+const programs = globSync(['README.md', '{packages,apps,spec,tooling}/*/README.md', 'contributing/*.md'], { cwd: root })
+  .toSorted()
+  .flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code], index) => ({
+      name: `${file.replaceAll(/[/.]/g, '-')}-${index + 1}.ts`,
+      code: `${code!}export {};\n`,
+    })),
+  );
+
+it('every TypeScript program in a README compiles', async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, code } of programs) writeFileSync(join(folder, name), code);
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: '@captchakit/tsconfig/base.json', compilerOptions: { noEmit: true }, include: ['*.ts'] }),
+  );
+  expect(programs.length).toBeGreaterThanOrEqual(8);
+  const problems = await promisify(execFile)(process.execPath, [tsc, '-p', folder]).then(
+    () => '',
+    (error: { stdout?: string }) => error.stdout ?? String(error),
+  );
+  expect(problems).toBe('');
+});
+
+it('every relative link in a document leads to a file', () => {
+  const documents = globSync('{*.md,{packages,apps,spec,tooling}/*/*.md,spec/*.md,contributing/*.md,adr/*.md}', {
+    cwd: root,
+    exclude: (path) => path.includes('node_modules'),
+  });
+  const dead = documents.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
+      .map(([, target]) => target!)
+      .filter((target) => globSync(join(root, file, '..', target)).length === 0)
+      .map((target) => `${file} -> ${target}`),
+  );
+  expect(documents.length).toBeGreaterThan(10);
+  expect(dead).toEqual([]);
+});
