@@ -15,7 +15,7 @@ export const nodePath = fileURLToPath(new URL('../node_modules/node/bin/node', i
  * @param {readonly string[]} args
  * @param {{ quiet?: boolean; env?: Record<string, string> }} [options] quiet: its output goes to stderr
  */
-export async function run(command, args, { quiet = false, env = {} } = {}) {
+async function run(command, args, { quiet = false, env = {} } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
@@ -27,7 +27,7 @@ export async function run(command, args, { quiet = false, env = {} } = {}) {
 
 /** npx puts pnpm on the PATH of everything below it, which turbo needs. */
 export const pnpm = (args, options) =>
-  run('npx', ['--yes', `--package=${packageManager}`, '--', 'pnpm', ...args], options);
+  run('npx', ['--yes', '--prefer-offline', `--package=${packageManager}`, '--', 'pnpm', ...args], options);
 
 export const install = (options) =>
   pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], options);
