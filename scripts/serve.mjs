@@ -9,4 +9,8 @@ export function serve(args) {
   const child = spawn(nodePath, args, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('close', (code) => process.exit(code ?? 1));
+
+  // npm dies of a SIGTERM without passing it on; a server must not outlive it.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
 }

@@ -1,7 +1,8 @@
 // `npm start`: installs, builds and serves the demo.
-import { install, pnpm } from './pnpm.mjs';
+import { fileURLToPath } from 'node:url';
+import { build, install } from './pnpm.mjs';
 import { serve } from './serve.mjs';
 
 await install();
-await pnpm(['exec', 'turbo', 'run', 'build', '--filter=@captchakit/demo', '--output-logs=errors-only']);
-serve(['apps/demo/dist/server/main.js']);
+await build('@captchakit/demo');
+serve([fileURLToPath(new URL('../apps/demo/dist/server/main.js', import.meta.url))]);
