@@ -18,5 +18,5 @@ export const createEzCaptchaClient = (settings: ProviderSettings = {}): EzCaptch
     provider: settings.id ?? provider.id,
     defaultBaseUrl: provider.baseUrl,
     apiKeyEnv: provider.apiKeyEnv,
-    apiKeyField: 'clientKey',
+    apiKeyField: provider.apiKeyField,
   });

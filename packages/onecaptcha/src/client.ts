@@ -18,5 +18,5 @@ export const createOneCaptchaClient = (settings: ProviderSettings = {}): OneCapt
     provider: settings.id ?? provider.id,
     defaultBaseUrl: provider.baseUrl,
     apiKeyEnv: provider.apiKeyEnv,
-    apiKeyField: 'clientKey',
+    apiKeyField: provider.apiKeyField,
   });

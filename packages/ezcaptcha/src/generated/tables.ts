@@ -7,6 +7,7 @@ export const provider = {
   title: 'EzCaptcha',
   baseUrl: 'https://api.ez-captcha.com',
   apiKeyEnv: 'EZCAPTCHA_API_KEY',
+  apiKeyField: 'clientKey',
   balanceUnit: 'unknown',
   docs: 'https://ezcaptcha.atlassian.net/wiki/x/AYDCEw',
   checked: '2025-11-21',

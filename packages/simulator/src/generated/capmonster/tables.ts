@@ -7,6 +7,7 @@ export const provider = {
   title: 'CapMonster Cloud',
   baseUrl: 'https://api.capmonster.cloud',
   apiKeyEnv: 'CAPMONSTER_API_KEY',
+  apiKeyField: 'clientKey',
   balanceUnit: 'USD',
   docs: 'https://docs.capmonster.cloud',
   checked: '2026-08-21',

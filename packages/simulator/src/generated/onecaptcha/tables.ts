@@ -7,6 +7,7 @@ export const provider = {
   title: '1captcha',
   baseUrl: 'https://api.1captcha.vip',
   apiKeyEnv: 'ONECAPTCHA_API_KEY',
+  apiKeyField: 'clientKey',
   balanceUnit: 'points',
   docs: 'https://github.com/moonfy/moonfy.github.io',
   checked: '2026-08-09',

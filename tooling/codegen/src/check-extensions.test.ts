@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { changed, smallSpec } from '../test/small-spec.js';
+import { checkExtensions } from './check-extensions.js';
+import { loadSpec } from './load-spec.js';
+
+const check = (text: string) => checkExtensions(loadSpec('small', 'spec/small/openapi.yaml', text));
+
+const problemsOf = (text: string): string[] => {
+  try {
+    check(text);
+  } catch (error) {
+    return (error as Error).message.split('\n').map((line) => line.replace('spec/small/openapi.yaml', ''));
+  }
+  return [];
+};
+
+describe('a spec is refused with line and column', () => {
+  it.each([
+    [
+      'an extension nobody knows',
+      ['x-captchakit-balance: { unit: USD }', 'x-captchakit-balanse: { unit: USD }'],
+      [':1:1 x-captchakit-balance is missing', ':10:1 x-captchakit-balanse is no extension of captchakit'],
+    ],
+    [
+      'a task extension in the wrong place',
+      ['        token: { type: string }', '        token: { type: string, x-captchakit-task: {} }'],
+      [':82:32 x-captchakit-task belongs on a schema under components.schemas'],
+    ],
+    [
+      'an unknown key inside an extension',
+      ["    created: 'no'", "    creatd: 'no'"],
+      [':15:5 ERROR_KEY.creatd: is no known key'],
+    ],
+    [
+      'a remedy that does not exist',
+      ['onCreate: switch-provider', 'onCreate: try-harder'],
+      [
+        ':14:5 ERROR_KEY.onCreate: Invalid option: expected one of "pending"|"wait"|"retry-new-task"|"fresh-input"|"fix-input"|"switch-provider"|"none"',
+      ],
+    ],
+    [
+      'a code without remedy',
+      ['  NOT_READY: { onCheck: pending }', '  NOT_READY: { scope: task }'],
+      [':17:3 NOT_READY: has neither onCreate nor onCheck'],
+    ],
+    [
+      'a kind that is not in the contract',
+      ['kind: geetest-v3', 'kind: geetest-v5'],
+      [
+        ':53:9 OldTask: x-captchakit-task.kind: "geetest-v5" is no kind of the contract (geetest-v3, geetest-v4, recaptcha-v3, cloudflare-challenge)',
+      ],
+    ],
+    [
+      'a solution without schema',
+      ['solution: TokenSolution', 'solution: Missing'],
+      [':54:9 OldTask: solution "Missing" is no schema of this file'],
+    ],
+    ['two tasks nobody can tell apart', ['const: 4', 'const: 3'], [':63:5 NewTask: has the same constants as OldTask']],
+    [
+      'a task that Task does not list',
+      ["        - $ref: '#/components/schemas/NewTask'\n", ''],
+      [':62:5 NewTask: has x-captchakit-task, but does not stand in the oneOf of Task'],
+    ],
+    [
+      'a member of Task without schema',
+      ["'#/components/schemas/NewTask'", "'#/components/schemas/NoTask'"],
+      [
+        ':49:11 Task: "NoTask" is no schema of this file',
+        ':63:5 NewTask: has x-captchakit-task, but does not stand in the oneOf of Task',
+      ],
+    ],
+    [
+      'a price without its date',
+      ["asOf: '2026-01-02', source: Price page", 'source: Price page'],
+      [':70:9 NewTask: x-captchakit-task.price.asOf: is missing'],
+    ],
+    [
+      'times in the wrong order',
+      ['expectedMs: [10000, 20000, 30000]', 'expectedMs: [30000, 20000, 10000]'],
+      [':55:112 OldTask: x-captchakit-task.timing.expectedMs: must be three ascending numbers'],
+    ],
+    [
+      'an id that is not the name of the folder',
+      ['  id: small', '  id: large'],
+      [':5:3 x-captchakit-provider.id: must be "small", the name of the folder'],
+    ],
+    [
+      'a key field that no request has',
+      ['field: clientKey', 'field: apiKey'],
+      [':7:33 x-captchakit-provider.apiKey.field: no request has a field "apiKey"'],
+    ],
+  ] as const)('%s', (_name, change, problems) => {
+    expect(problemsOf(changed(change))).toEqual(problems);
+  });
+
+  it('a task that stands in Task without saying what it is', () => {
+    const [before, after] = smallSpec.split('    NewTask:\n');
+    const bare = after!.replace(/ {6}x-captchakit-task:\n(?: {8}.*\n)+/, '');
+    expect(problemsOf(`${before}    NewTask:\n${bare}`)).toEqual([
+      ':63:5 NewTask: stands in Task, but has no x-captchakit-task',
+    ]);
+  });
+
+  it('all problems at once, in the order of the file', () => {
+    const text = changed(
+      ['kind: geetest-v3', 'kind: nope'],
+      ['unit: USD', 'unit: 1'],
+      ['onCheck: pending', 'scope: task'],
+    );
+    expect(problemsOf(text).map((problem) => problem.split(' ')[0])).toEqual([':10:25', ':17:3', ':53:9']);
+  });
+});
+
+describe('a file that is no spec', () => {
+  it.each([
+    ['broken YAML', 'openapi: 3.1.0\ninfo: {title: x\n', ':3:1'],
+    ['an older OpenAPI', smallSpec.replace('3.1.0', '3.0.3'), ':1:1 openapi must be 3.1'],
+    [
+      'no server',
+      smallSpec.replace('servers: [{ url: https://api.example.com/ }]', 'servers: []'),
+      ':3:1 servers must name the base URL of the API',
+    ],
+    ['an empty file', '', ':1:1'],
+  ])('%s', (_name, text, problem) => {
+    expect(problemsOf(text)[0]).toContain(problem);
+  });
+
+  it('a missing one', () => {
+    expect(() => loadSpec('small', 'spec/small/openapi.yaml', undefined)).toThrow(
+      'spec/small/openapi.yaml: no such file',
+    );
+  });
+});
+
+describe('a good spec', () => {
+  it('yields its facts', () => {
+    const { provider, balanceUnit, tasks, errors } = check(smallSpec);
+    expect(provider.baseUrl).toBe('https://api.example.com');
+    expect(balanceUnit).toBe('USD');
+    expect(tasks.map(({ name, info }) => [name, info.match])).toEqual([
+      ['OldTask', { type: 'PuzzleTask', version: 3 }],
+      ['NewTask', { type: 'PuzzleTask', version: 4 }],
+    ]);
+    expect(errors.map(({ code }) => code)).toEqual(['ERROR_KEY', 'NOT_READY']);
+  });
+
+  it('may use extension names as examples', () => {
+    expect(
+      problemsOf(changed(['token: { type: string }', 'token: { type: string, example: { x-captchakit-foo: 1 } }'])),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,222 @@
+import type { ErrorRow, TaskInfo } from '@captchakit/provider';
+import type * as z from 'zod';
+import {
+  balanceShape,
+  dateShapes,
+  errorRowFields,
+  errorRowShape,
+  providerShape,
+  taskShape,
+} from './extension-shapes.js';
+import type { Spec, SpecPath } from './load-spec.js';
+import { type OpenApiDocument, refName, type Schema, schemaParts } from './openapi-document.js';
+import { type Problem, ProblemError } from './problem.js';
+import { hasRequestField } from './strip-api-key.js';
+
+export interface ProviderFacts extends z.infer<typeof providerShape> {
+  baseUrl: string;
+}
+
+export interface TaskFacts {
+  /** Name of the schema, which is the identity of the task. */
+  name: string;
+  deprecated: boolean;
+  info: TaskInfo;
+}
+
+export interface ErrorFacts {
+  code: string;
+  row: ErrorRow;
+  description?: string;
+}
+
+/** What a spec says in extensions, checked. */
+export interface SpecFacts {
+  vendor: string;
+  file: string;
+  document: OpenApiDocument;
+  provider: ProviderFacts;
+  /** Only services that sell tasks have one. */
+  balanceUnit?: string;
+  tasks: TaskFacts[];
+  errors: ErrorFacts[];
+}
+
+/**
+ * Reads the extensions of a spec.
+ * @throws {ProblemError} lists everything that is wrong with them
+ */
+export function checkExtensions(spec: Spec): SpecFacts {
+  const problems: Problem[] = [];
+  const check = <S extends z.ZodType>(shape: S, path: SpecPath, value: unknown, subject: string) => {
+    const result = shape.safeParse(value);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues.flatMap(innermostIssues)) {
+      const where = [...path, ...issue.path];
+      problems.push(spec.problemAt(where, [subject, ...issue.path].join('.') + `: ${issue.message}`));
+    }
+    return undefined;
+  };
+  const report = (path: SpecPath, message: string) => problems.push(spec.problemAt(path, message));
+
+  checkExtensionKeys(spec.document, [], check, report);
+  const provider = checkProvider(spec, check, report);
+  const balance = checkBalance(spec, check, report);
+  const tasks = checkTasks(spec, check, report);
+  const errors = checkErrors(spec, check, report);
+
+  if (problems.length > 0 || !provider) throw new ProblemError(problems.toSorted(byPosition));
+  return {
+    vendor: spec.vendor,
+    file: spec.file,
+    document: spec.document,
+    provider,
+    ...(balance && { balanceUnit: balance.unit }),
+    tasks,
+    errors,
+  };
+}
+
+type Check = <S extends z.ZodType>(shape: S, path: SpecPath, value: unknown, subject: string) => z.infer<S> | undefined;
+type Report = (path: SpecPath, message: string) => void;
+
+const prefix = 'x-captchakit-';
+const rootKeys = new Set(['x-captchakit-provider', 'x-captchakit-balance', 'x-captchakit-errors']);
+const taskKey = 'x-captchakit-task';
+/** Values, not schemas: what stands below them belongs to the vendor. */
+const literalKeys = new Set(['example', 'examples', 'default', 'const', 'enum']);
+
+/** Finds misspelt and misplaced extensions, which would otherwise be ignored in silence. */
+function checkExtensionKeys(value: unknown, path: SpecPath, check: Check, report: Report): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    const childPath = [...path, key];
+    if (!key.startsWith(prefix)) {
+      if (!literalKeys.has(key) || path.at(-1) === 'properties') checkExtensionKeys(child, childPath, check, report);
+    } else if (rootKeys.has(key)) {
+      if (path.length > 0) report(childPath, `${key} belongs at the root of the document`);
+    } else if (key === taskKey) {
+      const onComponent = path.length === 3 && path[0] === 'components' && path[1] === 'schemas';
+      if (!onComponent) report(childPath, `${key} belongs on a schema under components.schemas`);
+    } else if (dateShapes[key]) {
+      check(dateShapes[key], childPath, child, key);
+    } else {
+      report(childPath, `${key} is no extension of captchakit`);
+    }
+  }
+}
+
+function checkProvider(spec: Spec, check: Check, report: Report): ProviderFacts | undefined {
+  const path = ['x-captchakit-provider'];
+  const provider = check(providerShape, path, spec.document['x-captchakit-provider'], 'x-captchakit-provider');
+  if (!provider) return undefined;
+  if (provider.id !== spec.vendor) {
+    report([...path, 'id'], `x-captchakit-provider.id: must be "${spec.vendor}", the name of the folder`);
+  }
+  if (provider.apiKey && !hasRequestField(spec.document, provider.apiKey.field)) {
+    const { field } = provider.apiKey;
+    report([...path, 'apiKey', 'field'], `x-captchakit-provider.apiKey.field: no request has a field "${field}"`);
+  }
+  return { ...provider, baseUrl: (spec.document.servers[0]?.url ?? '').replace(/\/$/, '') };
+}
+
+function checkBalance(spec: Spec, check: Check, report: Report) {
+  const value = spec.document['x-captchakit-balance'];
+  if (value !== undefined) return check(balanceShape, ['x-captchakit-balance'], value, 'x-captchakit-balance');
+  if (taskSchemas(spec).length > 0) report([], 'x-captchakit-balance is missing');
+  return undefined;
+}
+
+function checkTasks(spec: Spec, check: Check, report: Report): TaskFacts[] {
+  const { schemas } = spec.document.components;
+  const listed = new Map((schemas['Task']?.oneOf ?? []).map((member, index) => [refName(member), index]));
+  for (const [name, index] of listed) {
+    const path = ['components', 'schemas', 'Task', 'oneOf', index];
+    if (name === undefined) report(path, 'Task: each member of oneOf must be a $ref to a schema of this file');
+    else if (!schemas[name]) report(path, `Task: "${name}" is no schema of this file`);
+    else if (schemas[name][taskKey] === undefined) {
+      report(['components', 'schemas', name], `${name}: stands in Task, but has no ${taskKey}`);
+    }
+  }
+
+  const seen = new Map<string, string>();
+  return taskSchemas(spec).flatMap(([name, schema]) => {
+    const path = ['components', 'schemas', name];
+    if (!listed.has(name)) report(path, `${name}: has ${taskKey}, but does not stand in the oneOf of Task`);
+
+    const match = constants(spec.document, schema);
+    const key = JSON.stringify(Object.entries(match).toSorted());
+    const twin = seen.get(key);
+    if (Object.keys(match).length === 0) report(path, `${name}: has no property with a const to tell it by`);
+    else if (twin !== undefined) report(path, `${name}: has the same constants as ${twin}`);
+    else seen.set(key, name);
+
+    const taskPath = [...path, taskKey];
+    const task = check(taskShape, taskPath, schema[taskKey], `${name}: ${taskKey}`);
+    if (!task) return [];
+    if (!schemas[task.solution]) {
+      report([...taskPath, 'solution'], `${name}: solution "${task.solution}" is no schema of this file`);
+    }
+    const { kind, solution, timing, solutionTtlMs, price } = task;
+    const info = { kind, match, solution, timing, solutionTtlMs, ...(price !== 'unknown' && { price }) };
+    return [{ name, deprecated: schema.deprecated === true, info }];
+  });
+}
+
+function checkErrors(spec: Spec, check: Check, report: Report): ErrorFacts[] {
+  const table = spec.document['x-captchakit-errors'];
+  if (table === undefined) return [];
+  if (typeof table !== 'object' || table === null || Array.isArray(table)) {
+    report(['x-captchakit-errors'], 'x-captchakit-errors: must be a map from code to row');
+    return [];
+  }
+  return Object.entries(table).flatMap(([code, value]) => {
+    const path = ['x-captchakit-errors', code];
+    const row = check(errorRowShape, path, value, code);
+    if (!row) return [];
+    if (row.onCreate === undefined && row.onCheck === undefined)
+      report(path, `${code}: has neither onCreate nor onCheck`);
+    const { description } = row;
+    const fields = Object.keys(errorRowFields).flatMap((field) => {
+      const entry = Object.entries(row).find(([name]) => name === field);
+      return entry ? [entry] : [];
+    });
+    return [{ code, row: Object.fromEntries(fields), ...(description !== undefined && { description }) }];
+  });
+}
+
+const taskSchemas = (spec: Spec): [string, Schema][] =>
+  Object.entries(spec.document.components.schemas).filter(([, schema]) => schema[taskKey] !== undefined);
+
+/** The constants of a schema's properties, which tell one task from another on the wire. */
+function constants(document: OpenApiDocument, schema: Schema): TaskInfo['match'] {
+  const properties = schemaParts(document, schema).flatMap((part) => Object.entries(part.properties ?? {}));
+  const match: Record<string, string | number | boolean> = {};
+  for (const [name, property] of properties) {
+    const value = property.const;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') match[name] = value;
+  }
+  return match;
+}
+
+/** "Invalid input" of a union helps nobody: follow it into the branch that was meant. */
+function innermostIssues(issue: z.core.$ZodIssue): { path: (string | number)[]; message: string }[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find((branch) =>
+      branch.some((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'),
+    );
+    if (meant)
+      return meant.flatMap(innermostIssues).map(({ path: rest, message }) => ({ path: [...path, ...rest], message }));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is no known key' }));
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('received undefined')) {
+    return [{ path, message: 'is missing' }];
+  }
+  return [{ path, message: issue.message }];
+}
+
+const byPosition = (a: Problem, b: Problem): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

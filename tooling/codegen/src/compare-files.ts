@@ -1,0 +1,27 @@
+import type { Files } from './targets.js';
+
+/** How a file on disk differs from what the specs say. */
+export interface Difference {
+  path: string;
+  state: 'stale' | 'missing' | 'superfluous';
+}
+
+/**
+ * Every file that would change.
+ * @param existing the files there are; one that lies in a folder of generated files and is not wanted is superfluous
+ */
+export function compareFiles(wanted: Files, existing: Files): Difference[] {
+  const differences: Difference[] = [];
+  for (const [path, content] of wanted) {
+    const current = existing.get(path);
+    if (current === undefined) differences.push({ path, state: 'missing' });
+    else if (current !== content) differences.push({ path, state: 'stale' });
+  }
+  for (const path of existing.keys()) {
+    if (isGenerated(path) && !wanted.has(path)) differences.push({ path, state: 'superfluous' });
+  }
+  return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Whether a path lies in a folder that belongs to the generator. */
+export const isGenerated = (path: string): boolean => /^(packages|apps)\/[^/]+\/src\/generated\//.test(path);

@@ -1,0 +1,96 @@
+import type { ErrorRow, Price, Remedy, Timing } from '@captchakit/provider';
+import { inputSchemas } from '@captchakit/provider/schemas';
+import * as z from 'zod';
+
+const text = z.string().min(1, { error: 'must not be empty' });
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date such as 2026-08-21' });
+const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: 'must be the name of an environment variable' });
+const milliseconds = z.int().nonnegative();
+
+/** The kinds of challenge in the contract, in its order. */
+export const kinds = Object.keys(inputSchemas);
+
+/** Root: who the provider is. */
+export const providerShape = z.strictObject({
+  id: text,
+  title: text,
+  /** Services that take a key in the body of each request. */
+  apiKey: z.optional(z.strictObject({ env: environmentName, field: text })),
+  /** Services that are called with an id and a key. */
+  credentials: z.optional(z.strictObject({ id: environmentName, key: environmentName })),
+  docs: z.url({ error: 'must be a URL' }),
+  checked: date,
+  bans: z.optional(z.json()),
+});
+
+/** Root: what getBalance counts in. */
+export const balanceShape = z.strictObject({ unit: text });
+
+const remedy = z.enum([
+  'pending',
+  'wait',
+  'retry-new-task',
+  'fresh-input',
+  'fix-input',
+  'switch-provider',
+  'none',
+]) satisfies z.ZodType<Remedy>;
+
+const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
+
+/** What each member of the error table may say, in the order it is printed. */
+export const errorRowFields = {
+  onCreate: z.optional(remedy),
+  onCheck: z.optional(remedy),
+  charged: z.optional(yesNoUnknown),
+  created: z.optional(yesNoUnknown),
+  scope: z.optional(z.enum(['account', 'task', 'site'])),
+} satisfies { [K in keyof Required<ErrorRow>]: z.ZodType<ErrorRow[K]> };
+
+/** When a fact of the vendor's documents began or ceased to hold. */
+export const dateShapes: Readonly<Record<string, z.ZodType>> = {
+  'x-captchakit-since': date,
+  'x-captchakit-until': date,
+  'x-captchakit-required-since': date,
+};
+
+/** Root: one row per error code. */
+export const errorRowShape = z.strictObject({
+  ...errorRowFields,
+  description: z.optional(z.string()),
+  'x-captchakit-since': z.optional(date),
+  'x-captchakit-until': z.optional(date),
+});
+
+const timing = z.strictObject({
+  firstCheckMs: milliseconds,
+  intervalMs: milliseconds.positive(),
+  maxChecks: z.int().positive(),
+  timeoutMs: milliseconds.positive(),
+  resultTtlMs: milliseconds.positive(),
+  expectedMs: z
+    .tuple([milliseconds, milliseconds, milliseconds])
+    .refine(([p10, p50, p90]) => p10 <= p50 && p50 <= p90, { error: 'must be three ascending numbers' }),
+}) satisfies z.ZodType<Timing>;
+
+const price = z.strictObject({
+  amount: z.number().positive(),
+  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as USD' }),
+  per: z.int().positive(),
+  asOf: date,
+  source: text,
+}) satisfies z.ZodType<Price>;
+
+/** On a task's schema: what the vendor says about this kind of paid task. */
+export const taskShape = z.strictObject({
+  kind: z.custom<keyof typeof inputSchemas>((value) => typeof value === 'string' && kinds.includes(value), {
+    error: (issue) => `${JSON.stringify(issue.input)} is no kind of the contract (${kinds.join(', ')})`,
+  }),
+  /** Name of the schema that getTaskResult returns for this task. */
+  solution: text,
+  timing,
+  solutionTtlMs: milliseconds.positive(),
+  price: z.union([z.literal('unknown'), price], { error: 'must be "unknown" or an object' }),
+  /** A user agent the vendor asks callers to use. */
+  fingerprint: z.optional(z.json()),
+});

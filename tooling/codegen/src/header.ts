@@ -1,0 +1,3 @@
+/** First line of every generated source file. */
+export const header = (specFile: string): string =>
+  `// Generated from ${specFile} by "pnpm generate". Edit the spec, not this file.\n`;

@@ -1,0 +1,12 @@
+/** A file that does not compile when a schema is missing or differs from its type. */
+export const renderGuard = (): string => `import type * as z from 'zod/mini';
+import type { components } from './openapi.js';
+import * as schemas from './schemas.js';
+
+type Schemas = components['schemas'];
+
+/** Compiles only while every type has its schema, and what a schema accepts is what the type says. */
+export const schemasMatchTypes = schemas satisfies {
+  [K in keyof Schemas as \`z\${K}\`]: z.core.$ZodType<Schemas[K], Schemas[K]>;
+};
+`;

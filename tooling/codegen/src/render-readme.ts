@@ -1,0 +1,75 @@
+import type { Price } from '@captchakit/provider';
+import type { SpecFacts, TaskFacts } from './check-extensions.js';
+import { type Problem, ProblemError } from './problem.js';
+
+/**
+ * A README with the text between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` replaced, or undefined when
+ * it has no such markers.
+ * @throws {ProblemError} only one of the two markers is there
+ */
+export function replaceSection(file: string, readme: string, name: string, body: string): string | undefined {
+  const open = `<!-- generated:${name} -->`;
+  const close = `<!-- /generated:${name} -->`;
+  const start = readme.indexOf(open);
+  const end = readme.indexOf(close);
+  if (start === -1 && end === -1) return undefined;
+  if (start === -1 || end < start) {
+    throw new ProblemError([missingMarker(file, readme, Math.max(start, end), start === -1 ? open : close)]);
+  }
+  return `${readme.slice(0, start + open.length)}\n\n${body.trim()}\n\n${readme.slice(end)}`;
+}
+
+function missingMarker(file: string, readme: string, position: number, marker: string): Problem {
+  const before = readme.slice(0, position).split('\n');
+  return { file, line: before.length, column: (before.at(-1) ?? '').length + 1, message: `has no ${marker}` };
+}
+
+/** Kinds down, providers across, task types in the cells. */
+export function renderKindsTable(kinds: readonly string[], specs: readonly SpecFacts[]): string {
+  const providers = specs.filter(({ tasks }) => tasks.length > 0);
+  return table([
+    ['Kind', ...providers.map(({ provider }) => provider.title)],
+    ...kinds.map((kind) => [
+      code(kind),
+      ...providers.map(
+        ({ tasks }) =>
+          tasks
+            .filter(({ info }) => info.kind === kind)
+            .map(taskLabel)
+            .join(', ') || '-',
+      ),
+    ]),
+  ]);
+}
+
+/** What one provider can solve, at what price and how fast. */
+export const renderTasksTable = ({ tasks }: SpecFacts): string =>
+  table([
+    ['Task', 'Kind', 'On the wire', 'Price', 'Typical time', 'Result kept for'],
+    ...tasks.map((task) => [
+      taskLabel(task),
+      code(task.info.kind),
+      Object.entries(task.info.match)
+        .map(([name, value]) => code(`${name}: ${JSON.stringify(value)}`))
+        .join(', '),
+      task.info.price ? priceText(task.info.price) : 'not published',
+      typicalTime(task.info.timing.expectedMs),
+      duration(task.info.timing.resultTtlMs),
+    ]),
+  ]);
+
+const taskLabel = ({ name, deprecated }: TaskFacts): string => code(name) + (deprecated ? ' (deprecated)' : '');
+
+const priceText = ({ amount, currency, per, asOf }: Price): string => {
+  const digits = Number.isInteger(amount * 100) ? 2 : undefined;
+  return `${digits === undefined ? amount : amount.toFixed(digits)} ${currency} per ${per} (${asOf})`;
+};
+
+const typicalTime = ([p10, , p90]: readonly [number, number, number]): string => `${p10 / 1000} to ${p90 / 1000} s`;
+
+const duration = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`);
+
+const code = (text: string): string => `\`${text}\``;
+
+const table = ([head, ...rows]: readonly string[][]): string =>
+  [head ?? [], (head ?? []).map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,0 +1,74 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Difference, isGenerated } from './compare-files.js';
+import type { Files } from './targets.js';
+
+/** Everything on disk that is read to generate, or was generated. */
+export interface Repository {
+  vendors: string[];
+  files: Files;
+}
+
+export async function readRepository(root: string): Promise<Repository> {
+  const vendors = await folders(root, 'spec');
+  const packages = [
+    ...(await folders(root, 'packages')).map((name) => `packages/${name}`),
+    ...(await folders(root, 'apps')).map((name) => `apps/${name}`),
+  ];
+  const generated = await Promise.all(packages.map((path) => filesBelow(root, `${path}/src/generated`)));
+  const paths = [
+    ...vendors.map((vendor) => `spec/${vendor}/openapi.yaml`),
+    'README.md',
+    ...packages.map((path) => `${path}/README.md`),
+    ...generated.flat(),
+  ];
+  const contents = await Promise.all(paths.map((path) => ifPresent(readFile(join(root, path), 'utf8'))));
+  const files = new Map<string, string>();
+  for (const [index, path] of paths.entries()) {
+    const content = contents[index];
+    if (content !== undefined) files.set(path, content);
+  }
+  return { vendors, files };
+}
+
+/** Makes the disk agree with what was rendered; files that are fresh stay untouched, and only generated ones go. */
+export async function writeDifferences(root: string, wanted: Files, differences: readonly Difference[]): Promise<void> {
+  for (const { path } of differences) {
+    const content = wanted.get(path);
+    if (content === undefined) {
+      if (!isGenerated(path)) throw new Error(`${path} is not generated, so it is not deleted`);
+      await rm(join(root, path));
+    } else {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+    }
+  }
+}
+
+async function folders(root: string, parent: string): Promise<string[]> {
+  const entries = (await ifPresent(readdir(join(root, parent), { withFileTypes: true }))) ?? [];
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const entries = (await ifPresent(readdir(join(root, folder), { withFileTypes: true }))) ?? [];
+  const nested = await Promise.all(
+    entries.map(async (entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? filesBelow(root, path) : [path];
+    }),
+  );
+  return nested.flat().toSorted();
+}
+
+async function ifPresent<T>(operation: Promise<T>): Promise<T | undefined> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

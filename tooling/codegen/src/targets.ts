@@ -1,0 +1,83 @@
+import { checkExtensions, type SpecFacts } from './check-extensions.js';
+import { kinds } from './extension-shapes.js';
+import { formatSource } from './format-source.js';
+import { header } from './header.js';
+import { loadSpec } from './load-spec.js';
+import { type Problem, ProblemError } from './problem.js';
+import { renderFlags } from './render-flags.js';
+import { renderGuard } from './render-guard.js';
+import { renderKindsTable, renderTasksTable, replaceSection } from './render-readme.js';
+import { renderSchemas } from './render-schemas.js';
+import { renderTables } from './render-tables.js';
+import { renderTaskMap } from './render-task-map.js';
+import { renderTypes } from './render-types.js';
+import { stripApiKey } from './strip-api-key.js';
+
+/** Files by their path from the root of the repository, with `/` between folders. */
+export type Files = ReadonlyMap<string, string>;
+
+/**
+ * Renders everything that is made from the specs. Pure: nothing is read or written.
+ * @param vendors names of the folders under `spec/`
+ * @param files the specs and READMEs there are
+ * @throws {ProblemError} lists everything that is wrong, in all specs
+ */
+export async function renderTargets(vendors: readonly string[], files: Files): Promise<Map<string, string>> {
+  const specs = readSpecs(vendors, files);
+  const targets = new Map<string, string>();
+  for (const spec of specs) for (const [path, content] of await renderVendor(spec)) targets.set(path, content);
+  targets.set('apps/cli/src/generated/flags.json', await formatSource('flags.json', renderFlags()));
+
+  await setSection(targets, files, 'README.md', 'kinds', renderKindsTable(kinds, specs));
+  for (const spec of specs) {
+    await setSection(targets, files, `packages/${spec.vendor}/README.md`, 'tasks', renderTasksTable(spec));
+  }
+  return targets;
+}
+
+function readSpecs(vendors: readonly string[], files: Files): SpecFacts[] {
+  const problems: Problem[] = [];
+  const specs = vendors.flatMap((vendor) => {
+    const file = `spec/${vendor}/openapi.yaml`;
+    try {
+      return [checkExtensions(loadSpec(vendor, file, files.get(file)))];
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (vendors.length === 0) problems.push({ file: 'spec', message: 'holds no folder with an openapi.yaml' });
+  if (problems.length > 0) throw new ProblemError(problems);
+  return specs;
+}
+
+async function renderVendor(spec: SpecFacts): Promise<[path: string, content: string][]> {
+  const document = stripApiKey(spec.document, spec.provider.apiKey?.field);
+  const source = async (fileName: string, body: string): Promise<string> =>
+    formatSource(fileName, header(spec.file) + '\n' + body);
+
+  const schemas = await source('schemas.ts', await renderSchemas(document));
+  const tables = await source('tables.ts', renderTables(spec));
+  const folder = `packages/${spec.vendor}/src/generated`;
+  const simulator = `packages/simulator/src/generated/${spec.vendor}`;
+  const files: [string, string][] = [
+    [`${folder}/openapi.ts`, await source('openapi.ts', await renderTypes(document))],
+    [`${folder}/schemas.ts`, schemas],
+    [`${folder}/tables.ts`, tables],
+    [`${folder}/schemas-match-types.test-d.ts`, await source('guard.ts', renderGuard())],
+    [`${simulator}/schemas.ts`, schemas],
+    [`${simulator}/tables.ts`, tables],
+  ];
+  if (spec.tasks.length > 0) {
+    files.push([`${folder}/task-map.ts`, await source('task-map.ts', renderTaskMap(spec.tasks))]);
+  }
+  return files;
+}
+
+async function setSection(targets: Map<string, string>, files: Files, path: string, name: string, body: string) {
+  const readme = files.get(path);
+  if (readme === undefined) return;
+  const replaced = replaceSection(path, readme, name, await formatSource('table.md', body));
+  if (replaced !== undefined) targets.set(path, replaced);
+}
