@@ -11,7 +11,7 @@ afterAll(() => {
 });
 
 /** For suites that start many processes on a busy machine. */
-export const patient = { timeout: 20_000 };
+export const patient = { timeout: 60_000 };
 
 export interface Finished {
   code: number | null;

@@ -7,10 +7,11 @@ import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { createSolver } from '@captchakit/solver-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-// Real sockets on loopback; the speed keeps the vendors' intervals, in their time.
+// Real sockets on loopback. The speed is the one of `--simulate`: at a higher one, a busy machine uses up the vendors'
+// timeouts, which are kept in their time.
 let simulator: RunningSimulator;
 beforeAll(async () => {
-  simulator = await startSimulator({ speed: 200 });
+  simulator = await startSimulator({ speed: 20 });
 });
 afterAll(() => simulator.close());
 
@@ -36,7 +37,7 @@ const cloudflare = {
   proxy: 'http://username:password@203.0.113.10:8080',
 } as const;
 
-describe('a solve over real sockets', () => {
+describe.concurrent('a solve over real sockets', () => {
   it.each([
     [
       'capmonster',
@@ -61,8 +62,9 @@ describe('a solve over real sockets', () => {
   });
 
   it('charges what the spec says, and the simulated account agrees', async () => {
-    const provider = create.capmonster();
-    await using solver = createSolver({ providers: [provider], clock: simulator.clock });
+    await using own = await startSimulator({ speed: 20 });
+    const provider = createCapMonster(own.settings('capmonster'));
+    await using solver = createSolver({ providers: [provider], clock: own.clock });
     const before = await provider.getBalance();
     const { cost } = await solver.solve(geetestV4);
     const after = await provider.getBalance();
@@ -109,7 +111,7 @@ describe('a solve over real sockets', () => {
   });
 });
 
-describe('errors over real sockets', () => {
+describe.concurrent('errors over real sockets', () => {
   it('a wrong key is a rejection in the words of the provider, without the key', async () => {
     await using solver = createSolver({
       providers: [createOneCaptcha({ ...simulator.settings('onecaptcha'), apiKey: 'wrong-key-4711' })],
@@ -145,7 +147,7 @@ describe('errors over real sockets', () => {
   });
 });
 
-describe('solve, submit, verify', () => {
+describe.concurrent('solve, submit, verify', () => {
   const verifierFor = async (captchaId: string) =>
     createGeeTest({
       captchaId,
