@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { SimulatorDescription } from './simulator-connection.js';
+import { forEachVendor } from './vendors/index.js';
 
 const vendor = z.looseObject({ url: z.url(), apiKey: z.string() });
 
@@ -9,9 +10,7 @@ export const descriptionSchema: z.ZodMiniType<SimulatorDescription> = z.looseObj
   speed: z.number().check(z.positive()),
   now: z.number(),
   apis: z.looseObject({
-    capmonster: vendor,
-    ezcaptcha: vendor,
-    onecaptcha: vendor,
+    ...forEachVendor(() => vendor),
     geetest: z.looseObject({ url: z.url(), captchaId: z.string(), captchaKey: z.string() }),
   }),
 });

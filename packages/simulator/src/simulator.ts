@@ -4,7 +4,7 @@ import { type ApiEnvironment, type LogEntry, logRequests } from './api-log.js';
 import { createGeeTestRegistry, demoCaptcha } from './geetest/geetest-registry.js';
 import { addValidateApi } from './geetest/validate-api.js';
 import { createTaskBoard } from './task-board.js';
-import { type VendorId, vendorIds, vendors } from './vendors/index.js';
+import { forEachVendor, type VendorId, vendorIds, vendors } from './vendors/index.js';
 import { addTaskApi } from './vendors/task-api.js';
 
 /** The simulated APIs, in the order of their ports. */
@@ -63,16 +63,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return {
     clock,
     apis: {
-      capmonster: handlerOfVendor('capmonster'),
-      ezcaptcha: handlerOfVendor('ezcaptcha'),
-      onecaptcha: handlerOfVendor('onecaptcha'),
+      ...forEachVendor(handlerOfVendor),
       geetest: handlerOf('geetest', (app) => addValidateApi(app, geetest)),
     },
-    apiKeys: {
-      capmonster: vendors.capmonster.apiKey,
-      ezcaptcha: vendors.ezcaptcha.apiKey,
-      onecaptcha: vendors.onecaptcha.apiKey,
-    },
+    apiKeys: forEachVendor((id) => vendors[id].apiKey),
     captcha: demoCaptcha,
     captchaKey: (captchaId) => geetest.keyOf(captchaId),
   };

@@ -4,6 +4,7 @@ import { createScaledClock } from './scaled-clock.js';
 import { type ApiId, apiIds, createSimulator, type SimulatorOptions } from './simulator.js';
 import { type ApiAddresses, createConnection, type SimulatorConnection } from './simulator-connection.js';
 import { SimulatorError } from './simulator-error.js';
+import { forEachVendor } from './vendors/index.js';
 
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock'> {
   /** @default '127.0.0.1' */
@@ -44,9 +45,7 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
 
     const { apiKeys } = simulator;
     const apis: ApiAddresses = {
-      capmonster: { url: urls.capmonster, apiKey: apiKeys.capmonster },
-      ezcaptcha: { url: urls.ezcaptcha, apiKey: apiKeys.ezcaptcha },
-      onecaptcha: { url: urls.onecaptcha, apiKey: apiKeys.onecaptcha },
+      ...forEachVendor((id) => ({ url: urls[id], apiKey: apiKeys[id] })),
       geetest: { url: urls.geetest, ...simulator.captcha },
     };
     const controlApi = createControlApi({

@@ -85,6 +85,46 @@ describe('a spec is refused with line and column', () => {
       [':5:3 x-captchakit-provider.id: must be "small", the name of the folder'],
     ],
     [
+      'a ban whose numbers are missing',
+      ["  checked: '2026-01-02'", "  checked: '2026-01-02'\n  bans: [{ operation: createTask, codes: [], count: 3 }]"],
+      [
+        ':10:10 x-captchakit-provider.bans.0.perMs: is missing',
+        ':10:10 x-captchakit-provider.bans.0.banMs: is missing',
+        ':10:35 x-captchakit-provider.bans.0.codes: must name a code',
+      ],
+    ],
+    [
+      'a ban for what the file does not know',
+      [
+        "  checked: '2026-01-02'",
+        "  checked: '2026-01-02'\n  bans: [{ operation: solve, codes: [NOT_READY, NOPE], count: 3, perMs: 1, banMs: 1 }]",
+      ],
+      [
+        ':10:12 x-captchakit-provider.bans: "solve" is no operation of this file',
+        ':10:49 x-captchakit-provider.bans: "NOPE" is not in x-captchakit-errors',
+      ],
+    ],
+    [
+      'tasks without API key',
+      ['  apiKey: { env: SMALL_API_KEY, field: clientKey }\n', ''],
+      [':4:1 x-captchakit-provider.apiKey: is missing, and this service sells tasks'],
+    ],
+    [
+      'tasks without error table',
+      [smallSpec.slice(smallSpec.indexOf('x-captchakit-errors:'), smallSpec.indexOf('paths:')), ''],
+      [':1:1 x-captchakit-errors is missing'],
+    ],
+    [
+      'an error row that is no map',
+      ['  NOT_READY: { onCheck: pending }', '  NOT_READY: pending'],
+      [':17:3 NOT_READY: Invalid input: expected object, received string'],
+    ],
+    [
+      'a date that is none',
+      ['token: { type: string }', "token: { type: string, x-captchakit-since: '2026' }"],
+      [':82:32 x-captchakit-since: must be a date such as 2026-08-21'],
+    ],
+    [
       'a key field that no request has',
       ['field: clientKey', 'field: apiKey'],
       [':7:33 x-captchakit-provider.apiKey.field: no request has a field "apiKey"'],

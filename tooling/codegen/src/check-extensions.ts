@@ -9,7 +9,7 @@ import {
   taskShape,
 } from './extension-shapes.js';
 import type { Spec, SpecPath } from './load-spec.js';
-import { type OpenApiDocument, refName, type Schema, schemaParts } from './openapi-document.js';
+import { type OpenApiDocument, operations, refName, type Schema, schemaParts } from './openapi-document.js';
 import { type Problem, ProblemError } from './problem.js';
 import { hasRequestField } from './strip-api-key.js';
 
@@ -117,7 +117,25 @@ function checkProvider(spec: Spec, check: Check, report: Report): ProviderFacts 
     const { field } = provider.apiKey;
     report([...path, 'apiKey', 'field'], `x-captchakit-provider.apiKey.field: no request has a field "${field}"`);
   }
+  if (!provider.apiKey && taskSchemas(spec).length > 0) {
+    report(path, 'x-captchakit-provider.apiKey: is missing, and this service sells tasks');
+  }
+  for (const [index, ban] of (provider.bans ?? []).entries()) checkBan(spec, ban, [...path, 'bans', index], report);
   return { ...provider, baseUrl: (spec.document.servers[0]?.url ?? '').replace(/\/$/, '') };
+}
+
+type Ban = NonNullable<z.infer<typeof providerShape>['bans']>[number];
+
+function checkBan(spec: Spec, { operation, codes }: Ban, path: SpecPath, report: Report): void {
+  if (!operations(spec.document).some((known) => known.operation.operationId === operation)) {
+    report([...path, 'operation'], `x-captchakit-provider.bans: "${operation}" is no operation of this file`);
+  }
+  const table = spec.document['x-captchakit-errors'];
+  const known = typeof table === 'object' && table !== null ? table : {};
+  for (const [index, code] of codes.entries()) {
+    if (Object.hasOwn(known, code)) continue;
+    report([...path, 'codes', index], `x-captchakit-provider.bans: "${code}" is not in x-captchakit-errors`);
+  }
 }
 
 function checkBalance(spec: Spec, check: Check, report: Report) {
@@ -165,7 +183,10 @@ function checkTasks(spec: Spec, check: Check, report: Report): TaskFacts[] {
 
 function checkErrors(spec: Spec, check: Check, report: Report): ErrorFacts[] {
   const table = spec.document['x-captchakit-errors'];
-  if (table === undefined) return [];
+  if (table === undefined) {
+    if (taskSchemas(spec).length > 0) report([], 'x-captchakit-errors is missing');
+    return [];
+  }
   if (typeof table !== 'object' || table === null || Array.isArray(table)) {
     report(['x-captchakit-errors'], 'x-captchakit-errors: must be a map from code to row');
     return [];

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Files } from './targets.js';
 
 /** How a file on disk differs from what the specs say. */
@@ -23,5 +24,13 @@ export function compareFiles(wanted: Files, existing: Files): Difference[] {
   return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Whether a path lies in a folder that belongs to the generator. */
-export const isGenerated = (path: string): boolean => /^(packages|apps)\/[^/]+\/src\/generated\//.test(path);
+/** Whether a path lies in a folder that belongs to the generator, where it may delete. */
+export const isGenerated = (path: string): boolean =>
+  isPlain(path) && /^(packages|apps)\/[^/]+\/src\/generated\/./.test(path);
+
+/** Whether the generator may write a path: what it made itself, and READMEs, where it keeps a section up to date. */
+export const isWritable = (path: string): boolean =>
+  isGenerated(path) || (isPlain(path) && /^((packages|apps)\/[^/]+\/)?README\.md$/.test(path));
+
+/** Without steps such as `..`, which would lead out of the folder that a path begins with. */
+const isPlain = (path: string): boolean => posix.normalize(path) === path && !path.includes('\\');

@@ -20,7 +20,18 @@ export const providerShape = z.strictObject({
   credentials: z.optional(z.strictObject({ id: environmentName, key: environmentName })),
   docs: z.url({ error: 'must be a URL' }),
   checked: date,
-  bans: z.optional(z.json()),
+  /** When the vendor bans a caller: so many answers with these codes within a time. */
+  bans: z.optional(
+    z.array(
+      z.strictObject({
+        operation: text,
+        codes: z.array(text).min(1, { error: 'must name a code' }),
+        count: z.int().positive(),
+        perMs: milliseconds.positive(),
+        banMs: milliseconds.positive(),
+      }),
+    ),
+  ),
 });
 
 /** Root: what getBalance counts in. */
@@ -91,6 +102,4 @@ export const taskShape = z.strictObject({
   timing,
   solutionTtlMs: milliseconds.positive(),
   price: z.union([z.literal('unknown'), price], { error: 'must be "unknown" or an object' }),
-  /** A user agent the vendor asks callers to use. */
-  fingerprint: z.optional(z.json()),
 });

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { compareFiles } from './compare-files.js';
 import { ProblemError } from './problem.js';
 import { readRepository, writeDifferences } from './repository.js';
 import { renderTargets } from './targets.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const checkOnly = process.argv.includes('--check');
+const checkOnly = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values.check;
 
 try {
   const { vendors, files } = await readRepository(root);

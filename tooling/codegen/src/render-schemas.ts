@@ -19,7 +19,8 @@ export async function renderSchemas(document: OpenApiDocument): Promise<string> 
   const contexts = await createClient({
     input: { ...withoutDefaults(document) },
     dryRun: true,
-    output: { ...safeOutput(), entryFile: false, header: '', tsConfigPath: null },
+    // The safe part comes last, so that nothing overrides it. No post-processor: it would be a command to run.
+    output: { entryFile: false, header: '', tsConfigPath: null, postProcess: [], ...safeOutput() },
     logs: { level: 'silent', file: false },
     plugins: [
       {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -58,5 +58,45 @@ describe('generated files on disk', () => {
     const outside = { path: 'packages/small/src/index.ts', state: 'superfluous' } as const;
     await expect(writeDifferences(root, wanted, [outside])).rejects.toThrow('is not generated');
     expect(await read(outside.path)).toBe('by hand');
+  });
+
+  it.each([
+    'packages/small/src/index.ts',
+    'packages/small/src/generated/../index.ts',
+    'packages/../src/generated/x.ts',
+    'packages/small/src/generated/',
+    'packages/small/src/generated-by-hand/x.ts',
+    'spec/small/openapi.yaml',
+    'docs/README.md',
+    '../README.md',
+    '/README.md',
+    '',
+  ])('and READMEs are the only ones that can be written: "%s" is refused before anything is changed', async (path) => {
+    const changes = new Map([...wanted, [path, 'overwritten']]);
+    const differences = [...changes.keys()].map((name) => ({ path: name, state: 'stale' }) as const);
+    await expect(writeDifferences(root, changes, differences)).rejects.toThrow('is neither generated nor a README');
+    expect(await read('packages/small/src/index.ts')).toBe('by hand');
+    expect(await read(`${generated}/stale.ts`)).toBe('old');
+  });
+
+  it.each(['README.md', 'packages/small/README.md', 'apps/small/README.md'])('include %s', async (path) => {
+    await writeDifferences(root, new Map([[path, 'table']]), [{ path, state: 'stale' }]);
+    expect(await read(path)).toBe('table');
+  });
+
+  it('are neither deleted nor written through a symbolic link', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, 'keep.ts'), 'keep');
+    await mkdir(join(root, 'packages/linked/src'), { recursive: true });
+    await symlink(elsewhere, join(root, 'packages/linked/src/generated'));
+    const path = 'packages/linked/src/generated/keep.ts';
+
+    const { files } = await readRepository(root);
+    const differences = compareFiles(new Map(), files).filter((difference) => difference.path === path);
+    expect(differences).toEqual([{ path, state: 'superfluous' }]);
+    await expect(writeDifferences(root, new Map(), differences)).rejects.toThrow('symbolic link');
+    await expect(writeDifferences(root, new Map([[path, 'new']]), differences)).rejects.toThrow('symbolic link');
+    expect(await read('elsewhere/keep.ts')).toBe('keep');
   });
 });

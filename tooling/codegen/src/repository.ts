@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Difference, isGenerated } from './compare-files.js';
+import { type Difference, isGenerated, isWritable } from './compare-files.js';
 import type { Files } from './targets.js';
 
 /** Everything on disk that is read to generate, or was generated. */
@@ -31,17 +31,33 @@ export async function readRepository(root: string): Promise<Repository> {
   return { vendors, files };
 }
 
-/** Makes the disk agree with what was rendered; files that are fresh stay untouched, and only generated ones go. */
+/**
+ * Makes the disk agree with what was rendered; files that are fresh stay untouched.
+ * @throws before anything is changed, when a path is neither generated nor a README; only generated files are deleted
+ */
 export async function writeDifferences(root: string, wanted: Files, differences: readonly Difference[]): Promise<void> {
+  for (const { path } of differences) {
+    if (!wanted.has(path) && !isGenerated(path)) throw new Error(`${path} is not generated, so it is not deleted`);
+    if (!isWritable(path)) throw new Error(`${path} is neither generated nor a README, so it is not written`);
+  }
   for (const { path } of differences) {
     const content = wanted.get(path);
     if (content === undefined) {
-      if (!isGenerated(path)) throw new Error(`${path} is not generated, so it is not deleted`);
+      await refuseLinkedFolder(root, path);
       await rm(join(root, path));
     } else {
       await mkdir(dirname(join(root, path)), { recursive: true });
+      await refuseLinkedFolder(root, path);
       await writeFile(join(root, path), content);
     }
+  }
+}
+
+/** A symbolic link on the way would lead to files that are not the generator's. */
+async function refuseLinkedFolder(root: string, path: string): Promise<void> {
+  const folder = dirname(path);
+  if ((await realpath(join(root, folder))) !== join(await realpath(root), folder)) {
+    throw new Error(`${folder} is reached through a symbolic link, so nothing in it is changed`);
   }
 }
 

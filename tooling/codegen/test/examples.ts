@@ -22,10 +22,15 @@ export const vendors = readdirSync(specs, { withFileTypes: true })
 export const documentOf = (vendor: string): OpenApiDocument =>
   parse(readFileSync(`${specs}${vendor}/openapi.yaml`, 'utf8')) as OpenApiDocument;
 
-/** All documented bodies of a vendor. A file's name says its operation and its direction. */
-export function examplesOf(vendor: string): Example[] {
+/**
+ * All documented bodies of a vendor. A file's name says its operation and its direction.
+ * @throws the folder is empty, or a file belongs to no operation
+ */
+export function examplesOf(vendor: string, folder = `${specs}${vendor}/examples`): Example[] {
   const document = documentOf(vendor);
-  return readdirSync(`${specs}${vendor}/examples`).map((file) => {
+  const files = readdirSync(folder).toSorted();
+  if (files.length === 0) throw new Error(`${folder} holds no examples`);
+  return files.map((file) => {
     const [, operationId, direction] = /^(\w+)\..+\.(request|response)\.json$/.exec(file) ?? [];
     const schemas = schemasOf(document, operationId, direction);
     if (schemas.length !== 1) throw new Error(`${vendor}/${file} belongs to ${schemas.length} schemas`);
@@ -33,12 +38,12 @@ export function examplesOf(vendor: string): Example[] {
       vendor,
       file,
       schema: schemas[0]!,
-      body: JSON.parse(readFileSync(`${specs}${vendor}/examples/${file}`, 'utf8')),
+      body: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')),
     };
   });
 }
 
-/** The schemas an operation takes or answers with; an error status may have one of its own. */
+/** The schemas an operation takes, or answers with when all went well for HTTP. */
 function schemasOf(document: OpenApiDocument, operationId?: string, direction?: string): string[] {
   const found = operations(document).find(({ operation }) => operation.operationId === operationId)?.operation;
   const bodies = direction === 'request' ? [found?.requestBody] : [found?.responses?.['200']];

@@ -1,18 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import type * as z from 'zod/mini';
+import { withScratchFolder } from './scratch-folder.js';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-/** Runs a generated `schemas.ts` and returns what it exports. The file lives only as long as the import takes. */
-export async function loadSchemas(source: string): Promise<Record<string, z.ZodMiniType>> {
-  const folder = await mkdtemp(join(here, '.schemas-'));
-  try {
-    const file = join(folder, 'schemas.ts');
-    await writeFile(file, source);
+/** Runs a generated `schemas.ts` and returns what it exports. */
+export const loadSchemas = (source: string): Promise<Record<string, z.ZodMiniType>> =>
+  withScratchFolder(async (folder) => {
+    const file = join(folder, 'schemas.mjs');
+    const { outputText } = ts.transpileModule(source, {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+    });
+    await writeFile(file, outputText);
     return (await import(pathToFileURL(file).href)) as Record<string, z.ZodMiniType>;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
+  });

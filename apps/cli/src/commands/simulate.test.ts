@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { patient, runCli, startCli } from '../../test/run-cli.js';
 
+/** Ten ports of this run, below those the system hands out by itself. */
+const portBase = 20_000 + (process.pid % 1000) * 10;
 const anyPort = ['simulate', '--port-base', '0'];
 
 describe.concurrent('captchakit simulate', patient, () => {
@@ -55,18 +56,18 @@ describe.concurrent('captchakit simulate', patient, () => {
   });
 
   it('uses the port base for the control URL', async () => {
-    const cli = startCli(['simulate', '--port-base', '47310', '--json']);
+    const cli = startCli(['simulate', '--port-base', String(portBase), '--json']);
     const { control, apis } = JSON.parse(await cli.until('stdout', /\n/));
-    expect(new URL(control).port).toBe('47310');
-    expect(new URL(apis.capmonster.url).port).toBe('47311');
+    expect(new URL(control).port).toBe(String(portBase));
+    expect(new URL(apis.capmonster.url).port).toBe(String(portBase + 1));
     cli.child.kill('SIGINT');
     await cli.finished;
   });
 
   it('names --port-base when a port is taken', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
+    const port = portBase + 5;
+    const server = createServer().listen(port, '127.0.0.1');
     await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
     const { code, stdout, stderr } = await runCli(['simulate', '--port-base', String(port)]);
     server.close();
     expect(stderr).toMatch(new RegExp(`^error: Port ${port} of 127\\.0\\.0\\.1 is taken\\.\n.*--port-base`));

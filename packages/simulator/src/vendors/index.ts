@@ -8,3 +8,7 @@ export const vendors = { capmonster: capMonster, ezcaptcha: ezCaptcha, onecaptch
 export type VendorId = keyof typeof vendors;
 
 export const vendorIds = Object.keys(vendors) as VendorId[];
+
+/** Something for each vendor. */
+export const forEachVendor = <T>(make: (id: VendorId) => T): Record<VendorId, T> =>
+  Object.fromEntries(vendorIds.map((id) => [id, make(id)])) as Record<VendorId, T>;
