@@ -6,7 +6,7 @@ import { serve } from './serve.mjs';
 
 const main = fileURLToPath(new URL('../apps/cli/dist/main.js', import.meta.url));
 
-if (!existsSync(main)) console.error('Building captchakit once; this takes a minute.');
+if (!existsSync(main)) console.error('Building captchakit once; this can take a minute.');
 if (!existsSync(nodePath)) await install({ quiet: true });
 await build('captchakit', { quiet: true });
 serve([main, ...process.argv.slice(2)]);
