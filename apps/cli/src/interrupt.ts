@@ -19,12 +19,21 @@ export interface Interrupt {
   [Symbol.dispose](): void;
 }
 
+/**
+ * Signals within this time are one: the terminal sends Ctrl-C to every process of the group, and those that started us,
+ * such as `npm run`, pass theirs on to us too.
+ */
+const onePressMs = 100;
+
 /** The first Ctrl-C asks to stop in good order, the second leaves at once. */
-export function listenForInterrupt(): Interrupt {
+export function listenForInterrupt({ now = () => performance.now(), exit = process.exit } = {}): Interrupt {
   const controller = new AbortController();
+  let firstAt = 0;
   const onSignal = (name: keyof typeof exitCodeOf) => {
-    if (controller.signal.aborted) process.exit(exitCodeOf[name]);
-    controller.abort(new InterruptedError(name));
+    if (!controller.signal.aborted) {
+      firstAt = now();
+      controller.abort(new InterruptedError(name));
+    } else if (now() - firstAt > onePressMs) exit(exitCodeOf[name]);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

@@ -301,8 +301,10 @@ describe.concurrent('captchakit solve that is stopped', patient, () => {
     await asked;
     cli.child.kill('SIGINT');
     await cli.until('stderr', /waiting for its id/);
-    cli.child.kill('SIGINT');
+    // One that follows too soon counts as the same press.
+    const pressing = setInterval(() => cli.child.kill('SIGINT'), 50);
     expect((await cli.finished).code).toBe(130);
+    clearInterval(pressing);
   });
 
   it('ends quietly when nobody reads its output', async () => {

@@ -16,7 +16,8 @@ try {
     setTimeout(() => process.exit(0), endWithinMs).unref();
     void demo.close().then(() => process.exit(0));
   };
-  process.once('SIGINT', end).once('SIGTERM', end);
+  // Ctrl-C may arrive twice, from the terminal and through npm; ending twice does no harm.
+  process.on('SIGINT', end).on('SIGTERM', end);
 } catch (error) {
   const explanation = explainPort(error, port);
   if (explanation === undefined) throw error;
