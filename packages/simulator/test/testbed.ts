@@ -87,6 +87,9 @@ export function createTestbed(options: Omit<SimulatorOptions, 'clock'> = {}) {
 const websiteURL = 'https://example.com/login';
 const proxy = 'http://username:password@203.0.113.10:8080';
 
+/** The same for all four types of reCAPTCHA v3 at EzCaptcha. */
+const ezRecaptcha = { websiteURL, websiteKey: 'site-key', pageAction: 'login' } as const;
+
 /** A documented task of each type, by vendor and schema name. */
 export const sampleTasks = {
   capmonster: {
@@ -126,12 +129,10 @@ export const sampleTasks = {
   },
   ezcaptcha: {
     CloudFlare5STask: { type: 'CloudFlare5STask', websiteURL, proxy },
-    ReCaptchaV3TaskProxyless: {
-      type: 'ReCaptchaV3TaskProxyless',
-      websiteURL,
-      websiteKey: 'site-key',
-      pageAction: 'login',
-    },
+    ReCaptchaV3TaskProxyless: { type: 'ReCaptchaV3TaskProxyless', ...ezRecaptcha },
+    ReCaptchaV3TaskProxylessS9: { type: 'ReCaptchaV3TaskProxylessS9', ...ezRecaptcha },
+    ReCaptchaV3EnterpriseTaskProxyless: { type: 'ReCaptchaV3EnterpriseTaskProxyless', ...ezRecaptcha },
+    ReCaptchaV3EnterpriseTaskProxylessS9: { type: 'ReCaptchaV3EnterpriseTaskProxylessS9', ...ezRecaptcha },
   },
   onecaptcha: {
     CloudFlareTask: { type: 'CloudFlareTask', websiteURL, proxy },

@@ -157,7 +157,12 @@ export interface components {
       requestId?: string;
     };
     /** @description One of the tasks below. The service compares `type` without regard to case and passes unknown fields on to its workers (SDKs). */
-    Task: components['schemas']['CloudFlare5STask'] | components['schemas']['ReCaptchaV3TaskProxyless'];
+    Task:
+      | components['schemas']['CloudFlare5STask']
+      | components['schemas']['ReCaptchaV3TaskProxyless']
+      | components['schemas']['ReCaptchaV3TaskProxylessS9']
+      | components['schemas']['ReCaptchaV3EnterpriseTaskProxyless']
+      | components['schemas']['ReCaptchaV3EnterpriseTaskProxylessS9'];
     /**
      * @description The Cloudflare challenge page. Whoever uses the solution must come through the same proxy and send the returned
      *     headers.
@@ -172,36 +177,16 @@ export interface components {
       /** @description The protected page. */
       websiteURL: string;
       proxy: components['schemas']['ProxyUrl'];
-      /**
-       * @description Open, because its meaning moved: absent in the oldest pages; then free pairs that turn the request for the
-       *     page into a POST with this data; then, on the current page, `mode` (required there) beside free pairs of
-       *     strings or numbers; in the SDKs any object, with samples of challenge parameters. Always an object, never a
-       *     string.
-       *
-       *     Source: https://ezcaptcha.atlassian.net/wiki/x/AYDCEw (versions 331350057, 336888076 and 331513857,
-       *     undated); EZXLabs ezcapsolver SDKs 0.1.0.
-       */
-      rqData?: {
-        /**
-         * @description How the data is posted. The page explains no more than the two names.
-         * @enum {string}
-         */
-        mode?: 'JSON' | 'FORM';
-        /** @description Challenge parameter, sample "managed" (SDKs). */
-        cType?: string;
-        /** @description Challenge parameter (SDKs). */
-        chlPageData?: string;
-      } & {
-        [key: string]: unknown;
-      };
+      rqData?: components['schemas']['CloudFlare5SRequestData'];
     };
     /**
-     * @description reCAPTCHA v3. There is no minScore: for a score of 0.9 the vendor has another task type, whose name ends in S9.
+     * @description reCAPTCHA v3 with whatever score comes. No task of this API takes a minScore: for a score of 0.9 there are the
+     *     types whose names end in S9. A proxy is taken in spite of the name.
      *
-     *     Source: EZXLabs ezcapsolver SDKs 0.1.0; https://apifox.com api-114241471 (the vendor's online console,
-     *     undated); https://github.com/ez-captcha/EzCaptchaWiki (state of 2025-11-21). Times: 1 to 60 s is said of
-     *     reCAPTCHA v2; the rest as for CloudFlare5STask. Price: 8 points per task on an old page of early 2023, probably
-     *     lower today.
+     *     Source: EZXLabs ezcapsolver SDKs 0.1.0 (one list of fields for all four types of reCAPTCHA v3);
+     *     https://apifox.com api-114241471 (the vendor's online console, undated);
+     *     https://github.com/ez-captcha/EzCaptchaWiki (state of 2025-11-21). Times: 1 to 60 s is said of reCAPTCHA v2;
+     *     the rest as for CloudFlare5STask. Price: 8 points per task on an old page of early 2023, probably lower today.
      */
     ReCaptchaV3TaskProxyless: {
       /** @constant */
@@ -210,26 +195,121 @@ export interface components {
       websiteURL: string;
       /** @description The site key. */
       websiteKey: string;
-      /** @description The page's action; must match it. Optional on the wire and strongly advised, so our mapping always sends it. */
-      pageAction?: string;
-      /**
-       * @description The service takes true when it is missing (SDKs). The online console marks it required instead; we leave it optional.
-       * @default true
-       */
-      isInvisible?: boolean;
-      /** @description document.title of the page. */
-      websiteTitle?: string;
-      /** @description Passed on to the worker; the SDKs say no more about it. */
-      checkField?: string;
+      pageAction?: components['schemas']['RecaptchaPageAction'];
+      isInvisible?: components['schemas']['RecaptchaIsInvisible'];
+      websiteTitle?: components['schemas']['RecaptchaWebsiteTitle'];
+      checkField?: components['schemas']['RecaptchaCheckField'];
+      proxy?: components['schemas']['ProxyUrl'];
+    };
+    /**
+     * @description reCAPTCHA v3 for a high score, dearer than ReCaptchaV3TaskProxyless. The SDKs promise 0.9 or more; a guide of
+     *     2025-11-21 shows this type under a heading that says 0.7 to 0.9. We follow the SDKs.
+     *
+     *     Source: EZXLabs ezcapsolver SDKs 0.1.0; https://github.com/ez-captcha/EzCaptchaWiki,
+     *     docs/en/How-to-get-reCAPTCHA-high-score.md (state of 2025-11-21). On the wiki's page of early 2023 (6455381), not
+     *     yet on the version before it (6488121). Fields and times as for ReCaptchaV3TaskProxyless. Price: 15 points per
+     *     task on an old page of early 2023, probably lower today.
+     */
+    ReCaptchaV3TaskProxylessS9: {
+      /** @constant */
+      type: 'ReCaptchaV3TaskProxylessS9';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      pageAction?: components['schemas']['RecaptchaPageAction'];
+      isInvisible?: components['schemas']['RecaptchaIsInvisible'];
+      websiteTitle?: components['schemas']['RecaptchaWebsiteTitle'];
+      checkField?: components['schemas']['RecaptchaCheckField'];
+      proxy?: components['schemas']['ProxyUrl'];
+    };
+    /**
+     * @description reCAPTCHA v3 of a page that uses reCAPTCHA Enterprise, with whatever score comes.
+     *
+     *     Source: EZXLabs ezcapsolver SDKs 0.1.0. On the wiki's page of early 2023 (6455381), not yet on the version
+     *     before it (6488121). Fields and times as for ReCaptchaV3TaskProxyless. Price: 20 points per task on an old page
+     *     of early 2023, probably lower today.
+     */
+    ReCaptchaV3EnterpriseTaskProxyless: {
+      /** @constant */
+      type: 'ReCaptchaV3EnterpriseTaskProxyless';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      pageAction?: components['schemas']['RecaptchaPageAction'];
+      isInvisible?: components['schemas']['RecaptchaIsInvisible'];
+      websiteTitle?: components['schemas']['RecaptchaWebsiteTitle'];
+      checkField?: components['schemas']['RecaptchaCheckField'];
+      proxy?: components['schemas']['ProxyUrl'];
+    };
+    /**
+     * @description reCAPTCHA v3 Enterprise for a score of 0.9 or more. The vendor's catalogue spells it
+     *     RecaptchaV3EnterpriseTaskProxylessS9; case does not matter, and the SDKs write it as we do.
+     *
+     *     Source: EZXLabs ezcapsolver SDKs 0.1.0; not on the wiki's page of early 2023. Fields and times as for
+     *     ReCaptchaV3TaskProxyless. No document has its price: that of ReCaptchaV3EnterpriseTaskProxyless is assumed.
+     */
+    ReCaptchaV3EnterpriseTaskProxylessS9: {
+      /** @constant */
+      type: 'ReCaptchaV3EnterpriseTaskProxylessS9';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      pageAction?: components['schemas']['RecaptchaPageAction'];
+      isInvisible?: components['schemas']['RecaptchaIsInvisible'];
+      websiteTitle?: components['schemas']['RecaptchaWebsiteTitle'];
+      checkField?: components['schemas']['RecaptchaCheckField'];
       proxy?: components['schemas']['ProxyUrl'];
     };
     /** @description `protocol://username:password@host:port` with http, https or socks5. User and password are required, private hosts are refused. Special characters in them: percent-encoded (inferred). Source: EZXLabs ezcapsolver SDKs 0.1.0. */
     ProxyUrl: string;
+    /** @description The page's action; must match it. Optional on the wire and strongly advised, so our mapping always sends it; the online console marks it optional, too. */
+    RecaptchaPageAction: string;
+    /**
+     * @description The service takes true when it is missing (SDKs and the wiki's page of early 2023; the version before had no such field). The online console marks it required instead; we leave it optional, and our mapping always sends it.
+     * @default true
+     */
+    RecaptchaIsInvisible: boolean;
+    /** @description document.title of the page. */
+    RecaptchaWebsiteTitle: string;
+    /** @description A check field of the site's own, passed on to the worker; the SDKs say no more about it. */
+    RecaptchaCheckField: string;
+    /**
+     * @description Always an object, never a string: the service serialises it itself. Open, because its meaning moved:
+     *
+     *     1. The two oldest versions of the page (331350057, 331087916) do not have it.
+     *     2. The version of early 2025 (336888076): free pairs, sample TheKey and TheValue (the Chinese page: name and
+     *        value); given any, the page is requested by POST with this data.
+     *     3. The current page (331513857): `mode`, required, beside free pairs of strings or numbers.
+     *     4. The SDKs: any object, called challenge request data, sample `cType` alone. A second use, beside the third.
+     *
+     *     All of them are accepted here. Our mapping sends the third for `requestData`, and what the caller gives as
+     *     `providerOptions.ezcaptcha.rqData` as it is.
+     *
+     *     Source: https://ezcaptcha.atlassian.net/wiki/x/AYDCEw (versions as named, undated); EZXLabs ezcapsolver SDKs
+     *     0.1.0.
+     */
+    CloudFlare5SRequestData: {
+      /**
+       * @description How the pairs are posted; the page explains no more than the two names. Required beside pairs on the current page and absent in the SDKs' samples, so it stays optional.
+       * @enum {string}
+       */
+      mode?: 'JSON' | 'FORM';
+      /** @description Challenge parameter, sample "managed" (SDKs). */
+      cType?: string;
+      /** @description Challenge parameter (SDKs). */
+      chlPageData?: string;
+    } & {
+      [key: string]: unknown;
+    };
     /**
      * @description Every field may be missing (SDKs), so a reader has to look for cf_clearance before calling it a success; one
-     *     of the SDKs' samples has none.
+     *     of the SDKs' samples has none. The wiki's pages have header, cookies and body, the SDKs two more.
      *
-     *     Source: https://ezcaptcha.atlassian.net/wiki/x/AYDCEw (undated); EZXLabs ezcapsolver SDKs 0.1.0.
+     *     Source: https://ezcaptcha.atlassian.net/wiki/x/AYDCEw (undated; the sample is of early 2025); EZXLabs
+     *     ezcapsolver SDKs 0.1.0.
      */
     CloudFlare5SSolution: {
       /** @description Request headers to send along, with lower-case names, user-agent among them. Singular on the wire. */
@@ -244,10 +324,10 @@ export interface components {
       body?: string;
       /** @description Browser whose TLS was used, sample "chrome149" (SDKs). */
       tlsVersion?: string;
-      /** @description Turnstile token of the challenge; may be empty (SDKs). */
+      /** @description Turnstile token of the challenge; empty or absent when there was none (SDKs). */
       sToken?: string;
     };
-    /** @description A token works once, for 120 s, better within 60 s. Source: https://github.com/ez-captcha/EzCaptchaWiki (state of 2025-11-21); EZXLabs ezcapsolver SDKs 0.1.0. */
+    /** @description Of all four types of reCAPTCHA v3; the score is not in it. A token works once, for 120 s, better within 60 s. Source: https://github.com/ez-captcha/EzCaptchaWiki (state of 2025-11-21); EZXLabs ezcapsolver SDKs 0.1.0. */
     RecaptchaV3Solution: {
       /** @description The token. */
       gRecaptchaResponse: string;

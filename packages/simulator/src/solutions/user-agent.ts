@@ -4,3 +4,6 @@ export const userAgent =
 
 /** The `sec-ch-ua` header that goes with it. */
 export const secChUa = '"Not;A=Brand";v="99", "Google Chrome";v="139", "Chromium";v="139"';
+
+/** The name of the browser whose way of speaking TLS goes with it. */
+export const tlsVersion = 'chrome139';

@@ -2,7 +2,7 @@ import { provider, tasks } from '../generated/ezcaptcha/tables.js';
 import { clearanceCookie, clearedPage, pageRequestHeaders } from '../solutions/cloudflare-page.js';
 import { recaptchaToken } from '../solutions/recaptcha-token.js';
 import { textOf } from '../solutions/solution-maker.js';
-import { secChUa, userAgent } from '../solutions/user-agent.js';
+import { secChUa, tlsVersion, userAgent } from '../solutions/user-agent.js';
 import { type Failure, type FieldProblem, invalidField } from './failure.js';
 import type { Json, TaskVendor } from './task-vendor.js';
 
@@ -23,7 +23,9 @@ export const ezCaptcha: TaskVendor = {
     CloudFlare5SSolution: (context) => ({
       header: { ...pageRequestHeaders, 'user-agent': userAgent },
       cookies: { cf_clearance: clearanceCookie(context) },
+      tlsVersion,
       body: clearedPage,
+      sToken: '',
     }),
     RecaptchaV3Solution: ({ draws }) => ({
       gRecaptchaResponse: recaptchaToken(draws),

@@ -84,6 +84,16 @@ describe('solutions', () => {
     });
   });
 
+  it('name the browser of their user agent, and its brands or its TLS, at EzCaptcha', async () => {
+    const { solve } = createTestbed();
+    const { solution: challenge } = await solve('ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask);
+    const userAgent = (challenge['header'] as Json)['user-agent'];
+    const version = /Chrome\/(\d+)/.exec(String(userAgent))?.[1];
+    expect(challenge).toMatchObject({ tlsVersion: `chrome${version}`, sToken: '' });
+    const { solution: token } = await solve('ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3EnterpriseTaskProxylessS9);
+    expect(token).toMatchObject({ user_agent: userAgent, sec_ch_ua: expect.stringContaining(`v="${version}"`) });
+  });
+
   it('stay the same each time they are fetched', async () => {
     const { solve, check } = createTestbed();
     const { taskId, body } = await solve('capmonster', sampleTasks.capmonster.GeeTestV4Task);
@@ -247,6 +257,16 @@ describe('errors', () => {
     expect(body).toMatchObject({ errorCode, errorDescription: expect.stringContaining(`${field}:`), taskId: 0 });
   });
 
+  it.each([
+    ['"TheKey"', 'task.rqData', 'must be an object'],
+    [{ mode: 'XML' }, 'task.rqData.mode', 'must be "JSON" or "FORM"'],
+    [{ cType: 7 }, 'task.rqData.cType', 'must be a text'],
+  ])('refuse the rqData %j at EzCaptcha', async (rqData, path, message) => {
+    const { create } = createTestbed();
+    const answer = await create('ezcaptcha', { ...sampleTasks.ezcaptcha.CloudFlare5STask, rqData });
+    expect(answer).toMatchObject({ status: 400, body: { errors: { [path]: message } } });
+  });
+
   it('name a wrong field beside the task', async () => {
     const { create } = createTestbed();
     const { body } = await create('capmonster', sampleTasks.capmonster.GeeTestV4Task, { softId: 'fifty-four' });
@@ -264,12 +284,24 @@ describe('what vendors tolerate', () => {
     expect(body['errorId']).toBe(0);
   });
 
+  it.each([
+    { TheKey: 'TheValue' },
+    { mode: 'FORM', name1: 'value1', name2: 123456 },
+    { cType: 'managed', chlPageData: 'data' },
+    {},
+  ])('the rqData of every document, such as %j, at EzCaptcha', async (rqData) => {
+    const { solve } = createTestbed();
+    await solve('ezcaptcha', { ...sampleTasks.ezcaptcha.CloudFlare5STask, rqData });
+  });
+
   it('any case in a task type, and the prefix /solver/v1, at EzCaptcha', async () => {
     const { post, solve, simulator } = createTestbed();
     const task = { ...sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless, type: 'RECAPTCHAV3TASKPROXYLESS' };
     await solve('ezcaptcha', task);
     const { body } = await post('ezcaptcha', 'solver/v1/createTask', { clientKey: simulator.apiKeys.ezcaptcha, task });
     expect(body['errorId']).toBe(0);
+    const catalogued = { ...task, type: 'RecaptchaV3EnterpriseTaskProxylessS9' };
+    await solve('ezcaptcha', catalogued);
   });
 
   it('unknown fields everywhere', async () => {
@@ -286,6 +318,9 @@ describe('the balance', () => {
     ['capmonster', sampleTasks.capmonster.GeeTestV4Task, 0.0012],
     ['capmonster', sampleTasks.capmonster.RecaptchaV3TaskProxyless, 0.0009],
     ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless, 8],
+    ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3TaskProxylessS9, 15],
+    ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3EnterpriseTaskProxyless, 20],
+    ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3EnterpriseTaskProxylessS9, 20],
     ['ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask, 0],
     ['onecaptcha', sampleTasks.onecaptcha.RecaptchaV3TaskProxyless, 6],
     ['onecaptcha', sampleTasks.onecaptcha.CloudFlareTask, 7],

@@ -45,31 +45,78 @@ export const zErrorResponse = z.looseObject({
 
 export const zProxyUrl = z.string();
 
-export const zCloudFlare5STask = z.looseObject({
-  type: z.literal('CloudFlare5STask'),
-  websiteURL: z.string(),
-  proxy: zProxyUrl,
-  rqData: z.optional(
-    z.looseObject({
-      mode: z.optional(z.enum(['JSON', 'FORM'])),
-      cType: z.optional(z.string()),
-      chlPageData: z.optional(z.string()),
-    }),
-  ),
-});
+export const zRecaptchaPageAction = z.string();
+
+export const zRecaptchaIsInvisible = z.boolean();
+
+export const zRecaptchaWebsiteTitle = z.string();
+
+export const zRecaptchaCheckField = z.string();
 
 export const zReCaptchaV3TaskProxyless = z.looseObject({
   type: z.literal('ReCaptchaV3TaskProxyless'),
   websiteURL: z.string(),
   websiteKey: z.string(),
-  pageAction: z.optional(z.string()),
-  isInvisible: z.optional(z.boolean()),
-  websiteTitle: z.optional(z.string()),
-  checkField: z.optional(z.string()),
+  pageAction: z.optional(zRecaptchaPageAction),
+  isInvisible: z.optional(zRecaptchaIsInvisible),
+  websiteTitle: z.optional(zRecaptchaWebsiteTitle),
+  checkField: z.optional(zRecaptchaCheckField),
   proxy: z.optional(zProxyUrl),
 });
 
-export const zTask = z.union([zCloudFlare5STask, zReCaptchaV3TaskProxyless]);
+export const zReCaptchaV3TaskProxylessS9 = z.looseObject({
+  type: z.literal('ReCaptchaV3TaskProxylessS9'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  pageAction: z.optional(zRecaptchaPageAction),
+  isInvisible: z.optional(zRecaptchaIsInvisible),
+  websiteTitle: z.optional(zRecaptchaWebsiteTitle),
+  checkField: z.optional(zRecaptchaCheckField),
+  proxy: z.optional(zProxyUrl),
+});
+
+export const zReCaptchaV3EnterpriseTaskProxyless = z.looseObject({
+  type: z.literal('ReCaptchaV3EnterpriseTaskProxyless'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  pageAction: z.optional(zRecaptchaPageAction),
+  isInvisible: z.optional(zRecaptchaIsInvisible),
+  websiteTitle: z.optional(zRecaptchaWebsiteTitle),
+  checkField: z.optional(zRecaptchaCheckField),
+  proxy: z.optional(zProxyUrl),
+});
+
+export const zReCaptchaV3EnterpriseTaskProxylessS9 = z.looseObject({
+  type: z.literal('ReCaptchaV3EnterpriseTaskProxylessS9'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  pageAction: z.optional(zRecaptchaPageAction),
+  isInvisible: z.optional(zRecaptchaIsInvisible),
+  websiteTitle: z.optional(zRecaptchaWebsiteTitle),
+  checkField: z.optional(zRecaptchaCheckField),
+  proxy: z.optional(zProxyUrl),
+});
+
+export const zCloudFlare5SRequestData = z.looseObject({
+  mode: z.optional(z.enum(['JSON', 'FORM'])),
+  cType: z.optional(z.string()),
+  chlPageData: z.optional(z.string()),
+});
+
+export const zCloudFlare5STask = z.looseObject({
+  type: z.literal('CloudFlare5STask'),
+  websiteURL: z.string(),
+  proxy: zProxyUrl,
+  rqData: z.optional(zCloudFlare5SRequestData),
+});
+
+export const zTask = z.union([
+  zCloudFlare5STask,
+  zReCaptchaV3TaskProxyless,
+  zReCaptchaV3TaskProxylessS9,
+  zReCaptchaV3EnterpriseTaskProxyless,
+  zReCaptchaV3EnterpriseTaskProxylessS9,
+]);
 
 export const zCreateTaskRequest = z.looseObject({
   task: zTask,
