@@ -68,6 +68,45 @@ describe('createTask', () => {
     expect(sent).toMatchObject({ appId: 42 });
   });
 
+  it.each([
+    ['createTask.recaptcha-v3-enterprise.request', undefined, 2],
+    ['createTask.recaptcha-v3-enterprise-s9.request', 0.9, 2],
+    ['createTask.recaptcha-v3.request', undefined, 0.8],
+    ['createTask.recaptcha-v3-s9.request', 0.9, 1.5],
+  ])('starts the task of %s under its own type and price', async (name, minScore, amount) => {
+    const { task } = fixture(name) as { task: Record<'type' | 'websiteURL' | 'websiteKey' | 'pageAction', string> };
+    let sent: unknown;
+    server.use(
+      http.post(`${api}/createTask`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(fixture('createTask.ok.response'));
+      }),
+    );
+    const input = {
+      pageUrl: task.websiteURL,
+      siteKey: task.websiteKey,
+      action: task.pageAction,
+      enterprise: task.type.includes('Enterprise'),
+      ...(minScore && { minScore }),
+    };
+    const { ref } = await recaptcha.doStart(input, {});
+    expect(ref).toEqual({ ...recaptchaRef, taskType: task.type });
+    expect(sent).toEqual({ clientKey: apiKey, task: { ...task, isInvisible: true } });
+    const price = { amount, currency: 'USD', per: 1000 };
+    expect(recaptcha.plan(input)).toMatchObject({ ok: true, taskType: task.type, price });
+
+    answer('getTaskResult', fixture('getTaskResult.recaptcha-ready-with-headers.response'));
+    expect(await recaptcha.doCheck(ref, {})).toMatchObject({ status: 'ready', solution: { token: 'token-value' } });
+  });
+
+  it.each([
+    [{ minScore: 0.7 }, 'minScore', 'ezcaptcha cannot ask for a score below 0.9'],
+    [{ userAgent: 'x' }, 'userAgent', 'ezcaptcha chooses the user agent of reCAPTCHA v3 itself'],
+  ])('names field, rule and vendor of %j, and sends nothing', async (change, field, rule) => {
+    const error = await errorOf(recaptcha.doStart({ ...recaptchaInput, ...change }, {}));
+    expect(error).toMatchObject({ code: 'invalid-input', field, rule });
+  });
+
   it('reads the answer of the SDKs', async () => {
     answer('createTask', fixture('createTask.ok-with-request-id.response'));
     expect((await recaptcha.doStart(recaptchaInput, {})).ref.id).toBe('task-123');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { RecaptchaV3Input } from '@captchakit/provider';
 import { describe, expect, it } from 'vitest';
 import { cloudflareChallenge, recaptchaV3 } from './ezcaptcha-tasks.js';
 
@@ -11,8 +12,38 @@ const proxy = 'http://username:password@203.0.113.10:8080';
 describe('recaptcha-v3', () => {
   const input = { pageUrl: 'https://example.com', siteKey: '6Lc_your_site_key', action: 'examples/v3scores' };
 
-  it('is sent as documented, with the default of isInvisible spelt out', () => {
-    expect(recaptchaV3.toTask(input)).toEqual({ ...documentedTask('createTask.recaptcha-v3'), isInvisible: true });
+  const s9Page = {
+    pageUrl: 'https://recaptcha-demo.appspot.com/recaptcha-v3-request-scores.php',
+    siteKey: '6LdyC2cUAAAAACGuDKpXeDorzUDWXmdqeg-xy696',
+  };
+  const enterprise = { siteKey: '6Lc_your_enterprise_key', enterprise: true };
+
+  it.each<[string, Partial<RecaptchaV3Input>]>([
+    ['createTask.recaptcha-v3', {}],
+    ['createTask.recaptcha-v3-s9', { ...s9Page, minScore: 0.9 }],
+    ['createTask.recaptcha-v3-enterprise', enterprise],
+    ['createTask.recaptcha-v3-enterprise-s9', { ...enterprise, minScore: 0.9 }],
+  ])('is sent as documented, with the default of isInvisible spelt out: %s', (name, change) => {
+    const documented = documentedTask(name);
+    expect(recaptchaV3.toTask({ ...input, ...change })).toEqual({ ...documented, isInvisible: true });
+    expect(recaptchaV3.taskType({ ...input, ...change })).toBe(documented['type']);
+    expect(recaptchaV3.constraints?.({ ...input, ...change })).toBeUndefined();
+  });
+
+  const s9 = { providerOptions: { ezcaptcha: { s9: true } } };
+
+  it.each<[Partial<RecaptchaV3Input>, string]>([
+    [{}, 'ReCaptchaV3TaskProxyless'],
+    [{ enterprise: false, providerOptions: { ezcaptcha: { s9: false } } }, 'ReCaptchaV3TaskProxyless'],
+    [{ enterprise: true }, 'ReCaptchaV3EnterpriseTaskProxyless'],
+    [{ minScore: 0.9, providerOptions: { ezcaptcha: { s9: false } } }, 'ReCaptchaV3TaskProxylessS9'],
+    [s9, 'ReCaptchaV3TaskProxylessS9'],
+    [{ ...s9, minScore: 0.3 }, 'ReCaptchaV3TaskProxylessS9'],
+    [{ ...s9, enterprise: true }, 'ReCaptchaV3EnterpriseTaskProxylessS9'],
+  ])('takes a dearer type only where it is asked for: %j is %s', (change, taskType) => {
+    expect(recaptchaV3.constraints?.({ ...input, ...change })).toBeUndefined();
+    expect(recaptchaV3.taskType({ ...input, ...change })).toBe(taskType);
+    expect(recaptchaV3.toTask({ ...input, ...change }).type).toBe(taskType);
   });
 
   it('sends the hints and a proxy with credentials', () => {
@@ -22,15 +53,16 @@ describe('recaptcha-v3', () => {
 
   it.each([
     [{ minScore: 0.7 }, 'minScore'],
-    [{ enterprise: true }, 'enterprise'],
+    [{ minScore: 0.89, enterprise: true }, 'minScore'],
+    [{ minScore: 0.7, providerOptions: { ezcaptcha: { s9: false } } }, 'minScore'],
     [{ userAgent: 'x' }, 'userAgent'],
-    [{ proxy: 'http://203.0.113.10:8080' }, 'proxy'],
+    [{ enterprise: true, proxy: 'http://203.0.113.10:8080' }, 'proxy'],
   ])('does not take %j', (extra, field) => {
     expect(recaptchaV3.constraints?.({ ...input, ...extra })).toMatchObject({ field });
   });
 
   it('takes what it can do', () => {
-    expect(recaptchaV3.constraints?.({ ...input, enterprise: false, proxy })).toBeUndefined();
+    expect(recaptchaV3.constraints?.({ ...input, enterprise: true, cookies: { a: 'b' }, proxy })).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CloudflareChallengeInput, ProxyInput } from '@captchakit/provider';
+import type { CloudflareChallengeInput, ProxyInput, RecaptchaV3Input } from '@captchakit/provider';
 import {
   clearanceSolution,
   formatProxy,
@@ -8,18 +8,31 @@ import {
   withoutUndefined,
 } from '@captchakit/provider-utils';
 import type { TaskMap } from './generated/task-map.js';
+import { refusedOptions } from './refused-options.js';
 
-export const recaptchaV3: TaskMapping<TaskMap, 'recaptcha-v3', 'ReCaptchaV3TaskProxyless'> = {
-  taskType: () => 'ReCaptchaV3TaskProxyless',
-  constraints: ({ minScore, enterprise, userAgent, proxy }) => {
-    if (minScore !== undefined) return { field: 'minScore', reason: 'cannot ask for a score' };
-    if (enterprise) return { field: 'enterprise', reason: 'has no reCAPTCHA v3 Enterprise here' };
+type RecaptchaTask =
+  | 'ReCaptchaV3TaskProxyless'
+  | 'ReCaptchaV3TaskProxylessS9'
+  | 'ReCaptchaV3EnterpriseTaskProxyless'
+  | 'ReCaptchaV3EnterpriseTaskProxylessS9';
+
+/** The score the types whose names end in S9 promise; no other one can be asked for. */
+const s9Score = 0.9;
+
+export const recaptchaV3: TaskMapping<TaskMap, 'recaptcha-v3', RecaptchaTask> = {
+  taskType: recaptchaTask,
+  constraints: ({ minScore, userAgent, proxy, providerOptions }) => {
+    const refused = refusedOptions(providerOptions);
+    if (refused) return refused;
+    if (minScore !== undefined && minScore < s9Score && !providerOptions?.ezcaptcha?.s9) {
+      return { field: 'minScore', reason: `cannot ask for a score below ${s9Score}` };
+    }
     if (userAgent !== undefined) return { field: 'userAgent', reason: 'chooses the user agent of reCAPTCHA v3 itself' };
     return refusedProxy(proxy);
   },
   ignoredHints: ['cookies'],
-  toTask: (input): TaskMap['ReCaptchaV3TaskProxyless']['task'] => ({
-    type: 'ReCaptchaV3TaskProxyless',
+  toTask: (input): TaskMap[RecaptchaTask]['task'] => ({
+    type: recaptchaTask(input),
     websiteURL: input.pageUrl,
     websiteKey: input.siteKey,
     pageAction: input.action,
@@ -42,7 +55,7 @@ export const cloudflareChallenge: TaskMapping<TaskMap, 'cloudflare-challenge', '
     if (input.userAgent !== undefined) {
       return { field: 'userAgent', reason: 'chooses the user agent of a Cloudflare challenge itself' };
     }
-    return refusedRequestData(input) ?? refusedProxy(input.proxy);
+    return refusedOptions(input.providerOptions) ?? refusedRequestData(input) ?? refusedProxy(input.proxy);
   },
   ignoredHints: ['pageHtml'],
   toTask: ({ pageUrl, proxy, requestData, providerOptions }): TaskMap['CloudFlare5STask']['task'] => ({
@@ -54,6 +67,12 @@ export const cloudflareChallenge: TaskMapping<TaskMap, 'cloudflare-challenge', '
   toSolution: ({ cookies, header, body }, invalid) =>
     clearanceSolution({ cookies, headers: header, body }, 'cookies', invalid),
 };
+
+/** S9 costs more, so it is taken only where its score or the type itself is asked for. */
+function recaptchaTask({ enterprise, minScore = 0, providerOptions }: RecaptchaV3Input): RecaptchaTask {
+  const task = enterprise ? 'ReCaptchaV3EnterpriseTaskProxyless' : 'ReCaptchaV3TaskProxyless';
+  return minScore >= s9Score || providerOptions?.ezcaptcha?.s9 ? `${task}S9` : task;
+}
 
 /** The API takes http, https and socks5, and asks for a user name and a password. */
 function refusedProxy(input: ProxyInput | undefined): Obstacle | undefined {

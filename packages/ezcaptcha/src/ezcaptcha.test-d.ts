@@ -4,8 +4,15 @@ import { createEzCaptchaClient } from './client.js';
 import type { TaskMap } from './generated/task-map.js';
 import { ezCaptcha } from './index.js';
 
-type Recaptcha = TaskMapping<TaskMap, 'recaptcha-v3', 'ReCaptchaV3TaskProxyless'>;
+type Recaptcha = TaskMapping<
+  TaskMap,
+  'recaptcha-v3',
+  'ReCaptchaV3TaskProxyless' | 'ReCaptchaV3EnterpriseTaskProxylessS9'
+>;
 type Cloudflare = TaskMapping<TaskMap, 'cloudflare-challenge', 'CloudFlare5STask'>;
+
+// @ts-expect-error only the types this mapping names may be chosen
+export const wrongType: Recaptcha['taskType'] = () => 'ReCaptchaV3TaskProxylessS9';
 
 export const wrongLiteral: Recaptcha['toTask'] = ({ pageUrl, siteKey }) => ({
   // @ts-expect-error the vendor spells it ReCaptcha
@@ -36,7 +43,10 @@ export const clientCalls = async () => {
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
 };
 
-export const options: ProviderOptions = { ezcaptcha: { appId: 42, rqData: { TheKey: 'TheValue' } } };
+export const options: ProviderOptions = { ezcaptcha: { appId: 42, s9: true, rqData: { TheKey: 'TheValue' } } };
 
 // @ts-expect-error appId is a number
 export const wrongOptions: ProviderOptions = { ezcaptcha: { appId: '42' } };
+
+// @ts-expect-error whether S9 is used is true or false
+export const wrongSwitch: ProviderOptions = { ezcaptcha: { s9: 'yes' } };

@@ -72,6 +72,25 @@ describe.concurrent('a solve over real sockets', () => {
     expect(before.amount - after.amount).toBeCloseTo(0.0012, 6);
   });
 
+  it.each([
+    [{ enterprise: true }, 'ReCaptchaV3EnterpriseTaskProxyless', 0.002],
+    [{ minScore: 0.9 }, 'ReCaptchaV3TaskProxylessS9', 0.0015],
+    [{ enterprise: true, minScore: 0.9 }, 'ReCaptchaV3EnterpriseTaskProxylessS9', 0.002],
+    [{ minScore: 0.3, providerOptions: { ezcaptcha: { s9: true } } }, 'ReCaptchaV3TaskProxylessS9', 0.0015],
+  ])('ezcaptcha solves reCAPTCHA v3 with %j as %s, at its price', async (change, taskType, amount) => {
+    await using solver = createSolver({ providers: [create.ezcaptcha()], clock: simulator.clock });
+    const { ref, solution, cost } = await solver.solve({ ...recaptcha, ...change });
+    expect(ref.taskType).toBe(taskType);
+    expect(solution.token).toMatch(/^03AF/);
+    expect(cost.charged).toEqual([{ amount, currency: 'USD' }]);
+  });
+
+  it('leaves a score EzCaptcha cannot ask for to the next provider', async () => {
+    await using solver = createSolver({ providers: [create.ezcaptcha(), create.capmonster()], clock: simulator.clock });
+    const { attempts } = await solver.solve({ ...recaptcha, minScore: 0.7 });
+    expect(attempts).toMatchObject([{ provider: 'capmonster', outcome: 'solved' }]);
+  });
+
   it('goes on to the next provider when the first refuses the key, and tells both attempts', async () => {
     const wrongKey = createCapMonster({ ...simulator.settings('capmonster'), apiKey: 'wrong-key' });
     await using solver = createSolver({ providers: [wrongKey, create.ezcaptcha()], clock: simulator.clock });
@@ -141,9 +160,14 @@ describe.concurrent('errors over real sockets', () => {
 
   it('when no provider can take a challenge, each says why', async () => {
     await using solver = createSolver({ providers: [create.ezcaptcha(), create.onecaptcha()], clock: simulator.clock });
-    const error = await solver.solve({ ...recaptcha, enterprise: true }).catch((thrown: unknown) => thrown);
+    const error = await solver.solve({ ...cloudflare, userAgent: 'Mozilla/5.0' }).catch((thrown: unknown) => thrown);
     expect(NoCandidateError.isInstance(error)).toBe(true);
-    expect(error).toMatchObject({ reasons: [{ provider: 'ezcaptcha' }, { provider: 'onecaptcha' }] });
+    expect(error).toMatchObject({
+      reasons: [
+        { provider: 'ezcaptcha', field: 'userAgent' },
+        { provider: 'onecaptcha', field: 'userAgent' },
+      ],
+    });
   });
 });
 

@@ -291,7 +291,8 @@ describe('what vendors tolerate', () => {
     {},
   ])('the rqData of every document, such as %j, at EzCaptcha', async (rqData) => {
     const { solve } = createTestbed();
-    await solve('ezcaptcha', { ...sampleTasks.ezcaptcha.CloudFlare5STask, rqData });
+    const { solution } = await solve('ezcaptcha', { ...sampleTasks.ezcaptcha.CloudFlare5STask, rqData });
+    expect(solution).toHaveProperty('cookies.cf_clearance');
   });
 
   it('any case in a task type, and the prefix /solver/v1, at EzCaptcha', async () => {
