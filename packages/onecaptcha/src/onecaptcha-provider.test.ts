@@ -66,6 +66,32 @@ describe('createTask', () => {
     expect(sent).toEqual({ ...fixture('createTask.recaptcha-v3.request'), clientKey: apiKey });
   });
 
+  it.each([
+    ['RecaptchaV3TaskProxylessS9', { ...input, minScore: 0.9 }, 21],
+    ['RecaptchaV3EnterpriseTaskProxyless', { ...input, enterprise: true }, 21],
+    ['RecaptchaV3TaskProxyless', { ...input, minScore: 0.9, userAgent: 'x' }, 6],
+  ])('gives a ref of %s where that is what it planned and sent', async (taskType, wanted, amount) => {
+    let sent: unknown;
+    server.use(
+      http.post(`${api}/createTask`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(fixture('createTask.ok.response'));
+      }),
+    );
+    expect(recaptcha.plan(wanted)).toMatchObject({ ok: true, taskType, price: { amount }, ignored: [] });
+    expect(await recaptcha.doStart(wanted, {})).toMatchObject({ ref: { ...recaptchaRef, taskType } });
+    expect(sent).toMatchObject({ task: { type: taskType } });
+  });
+
+  it('names field, rule and vendor of an input it cannot take, and sends nothing', async () => {
+    const insistent = { ...input, userAgent: 'x', providerOptions: { onecaptcha: { s9: true } } };
+    expect(await errorOf(recaptcha.doStart(insistent, {}))).toMatchObject({
+      code: 'invalid-input',
+      field: 'userAgent',
+      rule: 'onecaptcha takes no user agent with s9',
+    });
+  });
+
   it('reports a wrong key as a rejection', async () => {
     answer('createTask', fixture('createTask.key-does-not-exist.response'));
     expect(await errorOf(recaptcha.doStart(input, {}))).toMatchObject({
@@ -126,18 +152,21 @@ describe('getTaskResult', () => {
     expect(sent).toEqual({ ...fixture('getTaskResult.poll.request'), clientKey: apiKey });
   });
 
-  it.each(['getTaskResult.recaptcha-ready.response', 'getTaskResult.recaptcha-v3-ready-with-cookies.response'])(
-    'gives the token of %s',
-    async (name) => {
-      const body = fixture(name);
-      answer('getTaskResult', body);
-      const { gRecaptchaResponse: token, ...rest } = body['solution'] as Record<string, unknown>;
-      expect(await recaptcha.doCheck(recaptchaRef, {})).toStrictEqual({
-        status: 'ready',
-        solution: { token, ...rest },
-      });
-    },
-  );
+  it.each([
+    ['RecaptchaV3TaskProxyless', 'getTaskResult.recaptcha-ready.response'],
+    ['RecaptchaV3TaskProxyless', 'getTaskResult.recaptcha-v3-ready-with-cookies.response'],
+    ['RecaptchaV3TaskProxylessS9', 'getTaskResult.recaptcha-v3-ready-with-cookies.response'],
+    ['RecaptchaV3EnterpriseTaskProxyless', 'getTaskResult.recaptcha-ready.response'],
+    ['RecaptchaV3EnterpriseTaskProxyless', 'getTaskResult.recaptcha-v3-ready-with-cookies.response'],
+  ])('gives the token of %s from %s', async (taskType, name) => {
+    const body = fixture(name);
+    answer('getTaskResult', body);
+    const { gRecaptchaResponse: token, ...rest } = body['solution'] as Record<string, unknown>;
+    expect(await recaptcha.doCheck({ ...recaptchaRef, taskType }, {})).toStrictEqual({
+      status: 'ready',
+      solution: { token, ...rest },
+    });
+  });
 
   it('keeps the token when the cookies are not what the documents say', async () => {
     answer('getTaskResult', {

@@ -5,6 +5,8 @@ import type { TaskMap } from './generated/task-map.js';
 import { oneCaptcha } from './index.js';
 
 type Recaptcha = TaskMapping<TaskMap, 'recaptcha-v3', 'RecaptchaV3TaskProxyless'>;
+type S9 = TaskMapping<TaskMap, 'recaptcha-v3', 'RecaptchaV3TaskProxylessS9'>;
+type S9Task = TaskMap['RecaptchaV3TaskProxylessS9']['task'];
 type Cloudflare = TaskMapping<TaskMap, 'cloudflare-challenge', 'CloudFlareTask'>;
 
 export const wrongLiteral: Cloudflare['toTask'] = ({ pageUrl }) => ({
@@ -30,6 +32,15 @@ export const wrongScore: Recaptcha['toTask'] = ({ pageUrl, siteKey, action }) =>
   minScore: 0.7,
 });
 
+export const scoreForS9: S9['toTask'] = ({ pageUrl, siteKey, action }): S9Task => ({
+  type: 'RecaptchaV3TaskProxylessS9',
+  websiteURL: pageUrl,
+  websiteKey: siteKey,
+  pageAction: action,
+  // @ts-expect-error the S9 type takes no score
+  minScore: '0.9',
+});
+
 // @ts-expect-error on the wire it is `content`
 export const wrongSolutionField: Cloudflare['toSolution'] = ({ cookies = {}, body }) => ({ cookies, body });
 
@@ -49,7 +60,9 @@ export const clientCalls = async () => {
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
 };
 
-export const options: ProviderOptions = { onecaptcha: { waitLoad: true, requiredCookies: ['cf_clearance'] } };
+export const options: ProviderOptions = {
+  onecaptcha: { s9: true, recaptchaDataSValue: 's', waitLoad: true, requiredCookies: ['cf_clearance'] },
+};
 
 // @ts-expect-error these are names in a list
 export const wrongOptions: ProviderOptions = { onecaptcha: { requiredCookies: 'cf_clearance' } };

@@ -2,7 +2,7 @@ import { type ChallengeKind, type Input, InvalidInputError, type Plan } from '@c
 import { isPrivateHost } from './is-private-host.js';
 import { parseProxy } from './parse-proxy.js';
 import type { ProviderTables } from './provider-definition.js';
-import type { Obstacle, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
+import type { Hints, Obstacle, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 
 /** What a provider would do with an input, or why it cannot. Pure. */
 export function planTask<Map extends TaskMapShape<Map>, K extends ChallengeKind, Name extends TaskName<Map>>(
@@ -21,9 +21,14 @@ export function planTask<Map extends TaskMapShape<Map>, K extends ChallengeKind,
     timing: info.timing,
     ...(info.price && { price: info.price }),
     solutionTtlMs: info.solutionTtlMs,
-    ignored: (mapping.ignoredHints ?? []).filter((hint) => input[hint] !== undefined),
+    ignored: hintsOf(mapping, input).filter((hint) => input[hint] !== undefined),
   };
 }
+
+const hintsOf = <Map extends TaskMapShape<Map>, K extends ChallengeKind, Name extends TaskName<Map>>(
+  { ignoredHints = [] }: TaskMapping<Map, K, Name>,
+  input: Input<K>,
+): Hints<K> => (typeof ignoredHints === 'function' ? ignoredHints(input) : ignoredHints);
 
 function findObstacle<Map extends TaskMapShape<Map>, K extends ChallengeKind, Name extends TaskName<Map>>(
   mapping: TaskMapping<Map, K, Name>,

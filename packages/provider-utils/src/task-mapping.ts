@@ -25,6 +25,9 @@ export interface Obstacle {
  */
 export type InvalidSolution = (path: string, problem: string) => never;
 
+/** Names of fields of the input. */
+export type Hints<K extends ChallengeKind> = readonly (keyof Input<K> & string)[];
+
 /**
  * How one vendor handles one kind of challenge: pure functions, no network, no key. `Name` are the task schemas it may
  * choose from; they type what `toTask` returns and what `toSolution` gets.
@@ -34,8 +37,8 @@ export interface TaskMapping<Map extends TaskMapShape<Map>, K extends ChallengeK
   taskType(input: Input<K>): Name;
   /** What the vendor would ignore although the caller relies on it. */
   constraints?(input: Input<K>): Obstacle | undefined;
-  /** Fields the vendor has no use for, and that may be dropped. */
-  ignoredHints?: readonly (keyof Input<K> & string)[];
+  /** Fields the vendor has no use for, and that may be dropped; a function where that depends on the task. */
+  ignoredHints?: Hints<K> | ((input: Input<K>) => Hints<K>);
   /** The task as it is sent. */
   toTask(input: ReadyInput<K>): Map[Name]['task'];
   /** Our solution from the vendor's, which has been checked against its schema. */

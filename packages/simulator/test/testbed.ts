@@ -143,5 +143,27 @@ export const sampleTasks = {
       pageAction: 'login',
       minScore: '0.7',
     },
+    RecaptchaV3TaskProxylessS9: {
+      type: 'RecaptchaV3TaskProxylessS9',
+      websiteURL,
+      websiteKey: 'site-key',
+      pageAction: 'login',
+      websiteTitle: 'Login',
+    },
+    RecaptchaV3EnterpriseTaskProxyless: {
+      type: 'RecaptchaV3EnterpriseTaskProxyless',
+      websiteURL,
+      websiteKey: 'site-key',
+      pageAction: 'login',
+      minScore: '0.9',
+      recaptchaDataSValue: 'data-s-value',
+    },
+    ReCaptchaV3EnterpriseTaskProxyless: {
+      type: 'ReCaptchaV3EnterpriseTaskProxyless',
+      websiteURL,
+      websiteKey: 'site-key',
+      pageAction: 'login',
+    },
+    CloudFlareTaskS3: { type: 'CloudFlareTaskS3', websiteURL, proxy },
   },
 } as const satisfies Record<VendorId, Record<string, Json>>;

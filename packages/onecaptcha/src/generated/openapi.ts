@@ -123,12 +123,19 @@ export interface components {
       balance?: number;
     };
     /** @description One of the tasks below. */
-    Task: components['schemas']['RecaptchaV3TaskProxyless'] | components['schemas']['CloudFlareTask'];
+    Task:
+      | components['schemas']['RecaptchaV3TaskProxyless']
+      | components['schemas']['RecaptchaV3TaskProxylessS9']
+      | components['schemas']['RecaptchaV3EnterpriseTaskProxyless']
+      | components['schemas']['ReCaptchaV3EnterpriseTaskProxyless']
+      | components['schemas']['CloudFlareTask']
+      | components['schemas']['CloudFlareTaskS3'];
     /**
-     * @description reCAPTCHA v3, scores 0.3 to 0.9. Its page changed on 2026-07-17 in ways that exclude each other: minScore became
-     *     required, and checkField, websiteTitle and isInvisible left. Both states are valid here; whether the service
-     *     still reads the three old fields is open. The token has to be submitted from the same address and with the same
-     *     User-Agent, else its score may fall to 0.1.
+     * @description reCAPTCHA v3, scores 0.3 to 0.9 (overview), through the vendor's proxies or the caller's. Its page changed on
+     *     2026-07-17: minScore became required, the caller's User-Agent, cookies and proxy came, and checkField,
+     *     websiteTitle and isInvisible left. Both states are valid here, together too; whether the service still reads the
+     *     three old fields is open, so our mapping sends them where a caller gives them. The token has to be submitted from
+     *     the same address and with the same User-Agent, else its score may fall to 0.1.
      *
      *     Until 2026-07-17 the page asked to use the vendor's own User-Agent (Chrome 137 on Windows, with the matching
      *     sec-ch-ua `"Google Chrome";v="137", "Not-A.Brand";v="24", "Chromium";v="137"`); now one sends one's own.
@@ -175,20 +182,151 @@ export interface components {
       isInvisible?: boolean;
     };
     /**
-     * @description The Cloudflare challenge page, always through the caller's proxy. Until 2025-06-29 the sample said
-     *     CloudFlareTaskS3, a name of YesCaptcha. The page gives no times: all of them are assumed, the expected ones
-     *     borrowed from EzCaptcha's task for the same page.
+     * @description reCAPTCHA v3 with a high score (overview), through the vendor's proxies only: no field takes a proxy, a
+     *     User-Agent, cookies or a score. Its fields and solution are those RecaptchaV3TaskProxyless had from 2025-07-25 to
+     *     2026-07-17. At first its page named the ordinary type; the newer sample names this one.
      *
-     *     Source: https://github.com/moonfy/moonfy.github.io, zh-CN/CloudFlareTask.md (state of 2026-08-09).
+     *     For sites that compare it, the page asks to use the vendor's own User-Agent, which it says follows the versions
+     *     of Chrome: 137 on Windows, with the sec-ch-ua `"Google Chrome";v="137", "Not-A.Brand";v="24", "Chromium";v="137"`.
+     *
+     *     Our mapping chooses it for a minScore of 0.9, unless the input has a proxy, a User-Agent or cookies: then the
+     *     ordinary type is asked for "0.9", which the overview counts among its scores.
+     *
+     *     Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxylessS9.md (states of 2025-07-25 and
+     *     2026-08-09). Times: assumed, as the page gives none; the expected ones from the 20 s of the S9 type of reCAPTCHA
+     *     v2, the number of checks below YesCaptcha's 120.
+     */
+    RecaptchaV3TaskProxylessS9: {
+      /** @constant */
+      type: 'RecaptchaV3TaskProxylessS9';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      /** @description The page's action. With a wrong one the token is useless. */
+      pageAction: string;
+      /** @description Value of protobuf field 9 of the captcha's reload call. */
+      checkField?: string;
+      /** @description document.title of the page; is said to raise the score on some sites. */
+      websiteTitle?: string;
+      /**
+       * @description True when missing; nearly always true with v3 (the page).
+       * @default true
+       */
+      isInvisible?: boolean;
+    };
+    /**
+     * @description reCAPTCHA v3 Enterprise; spelt ReCaptchaV3EnterpriseTaskProxyless until 2025-08-06. Its page changed on 2026-07-17
+     *     as that of RecaptchaV3TaskProxyless did, and recaptchaDataSValue came. Both states are valid here, together too.
+     *
+     *     The page advises strongly to send User-Agent and proxy, as the token has to be submitted with the same ones. It
+     *     also says that they are ignored unless an option of the provider behind is on, and not whose setting that is: we
+     *     send them.
+     *
+     *     Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3EnterpriseTaskProxyless.md (states of
+     *     2025-08-06 and 2026-08-09). Times: the page (10 s on average, 130 s in its state of 2026-07-17; a result expected
+     *     within 120 s, end at 300 s); the number of checks stays below YesCaptcha's 120.
+     */
+    RecaptchaV3EnterpriseTaskProxyless: {
+      /** @constant */
+      type: 'RecaptchaV3EnterpriseTaskProxyless';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      /** @description The page's action. With a wrong one the token is useless. */
+      pageAction: string;
+      /** @description A number in a string, such as "0.9" (the page's sample). Required since 2026-07-17, unknown before. When the caller names no score, our mapping sends "0.9". */
+      minScore?: string;
+      /** @description The page's data-s value, where the site has one; it may be made anew for each view. */
+      recaptchaDataSValue?: string;
+      /** @description Strongly advised. */
+      userAgent?: string;
+      /** @description Cookies of the page; the format of the string is not documented. */
+      cookies?: string;
+      proxyType?: components['schemas']['ProxyType'];
+      proxyAddress?: components['schemas']['ProxyAddress'];
+      proxyPort?: components['schemas']['ProxyPort'];
+      proxyLogin?: components['schemas']['ProxyLogin'];
+      proxyPassword?: components['schemas']['ProxyPassword'];
+      /**
+       * @deprecated
+       * @description Value of protobuf field 9 of the captcha's reload call.
+       */
+      checkField?: string;
+      /**
+       * @deprecated
+       * @description document.title of the page; was said to raise the score on some sites.
+       */
+      websiteTitle?: string;
+      /**
+       * @deprecated
+       * @description Was true when missing.
+       * @default true
+       */
+      isInvisible?: boolean;
+    };
+    /**
+     * @deprecated
+     * @description The first spelling of RecaptchaV3EnterpriseTaskProxyless, with the fields it had then.
+     *
+     *     Source: https://github.com/moonfy/moonfy.github.io, zh-CN/ReCaptchaV3EnterpriseTaskProxyless.md (states
+     *     up to 2025-08-06). Times and price: those of the present spelling.
+     */
+    ReCaptchaV3EnterpriseTaskProxyless: {
+      /** @constant */
+      type: 'ReCaptchaV3EnterpriseTaskProxyless';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      /** @description The page's action. With a wrong one the token is useless. */
+      pageAction: string;
+      /** @description Value of protobuf field 9 of the captcha's reload call. */
+      checkField?: string;
+      /** @description document.title of the page; was said to raise the score on some sites. */
+      websiteTitle?: string;
+      /**
+       * @description Was true when missing.
+       * @default true
+       */
+      isInvisible?: boolean;
+    };
+    /**
+     * @description The Cloudflare challenge page, always through the caller's proxy. Until 2025-06-29 the sample said
+     *     CloudFlareTaskS3, a name of YesCaptcha, while the field table said CloudFlareTask. The page gives no times: all of
+     *     them are assumed, the expected ones borrowed from EzCaptcha's task for the same page.
+     *
+     *     Source: https://github.com/moonfy/moonfy.github.io, zh-CN/CloudFlareTask.md (states before 2025-06-29 and of
+     *     2026-08-09).
      */
     CloudFlareTask: {
       /** @constant */
       type: 'CloudFlareTask';
       /** @description The protected page. */
       websiteURL: string;
-      /** @description `http://user:pass@ip:port` or `http://ip:port`. The overview also shows it without the scheme; send it with the scheme. socks5 was dropped on 2025-06-29. */
+      /** @description `http://user:pass@ip:port` or `http://ip:port`. The overview also shows it without the scheme; send it with the scheme. `socks5://ip:port`, without credentials, was dropped on 2025-06-29. */
       proxy: string;
-      /** @description Wait for the whole page. In the sample only. */
+      /** @description Wait until the page has loaded, for those who want its whole content; takes longer. In the sample only. */
+      waitLoad?: boolean;
+      /** @description Names of wanted cookies, without a promise. In the sample only. */
+      requiredCookies?: string[];
+    };
+    /**
+     * @deprecated
+     * @description CloudFlareTask under the name that its sample had at first. A public client still sends it.
+     *
+     *     Source: https://github.com/moonfy/moonfy.github.io, zh-CN/CloudFlareTask.md (state before 2025-06-29). Times and
+     *     price: those of CloudFlareTask.
+     */
+    CloudFlareTaskS3: {
+      /** @constant */
+      type: 'CloudFlareTaskS3';
+      /** @description The protected page. */
+      websiteURL: string;
+      /** @description `http://user:pass@ip:port`, `http://ip:port` or `socks5://ip:port`. */
+      proxy: string;
+      /** @description Wait until the page has loaded. In the sample only. */
       waitLoad?: boolean;
       /** @description Names of wanted cookies, without a promise. In the sample only. */
       requiredCookies?: string[];
@@ -207,11 +345,20 @@ export interface components {
     ProxyLogin: string;
     /** @description Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
     ProxyPassword: string;
-    /** @description A token works once, for 120 s, better within 60 s. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (states of 2025-07-25 and 2026-08-09). */
+    /** @description A token works once, for 120 s, better within 60 s. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md and RecaptchaV3EnterpriseTaskProxyless.md (states of 2025 and 2026-08-09). */
     RecaptchaV3Solution: {
       /** @description The token. */
       gRecaptchaResponse: string;
       /** @description Held _GRECAPTCHA in the old state. Its sample is not JSON; that an object comes over the wire is inferred. */
+      cookies?: {
+        [key: string]: string;
+      };
+    };
+    /** @description A token works once, for 120 s, better within 60 s. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxylessS9.md (state of 2026-08-09). */
+    RecaptchaV3S9Solution: {
+      /** @description The token. */
+      gRecaptchaResponse: string;
+      /** @description With _GRECAPTCHA in the sample, which is not JSON; that an object comes over the wire is inferred. Not in the field table, so not relied on. */
       cookies?: {
         [key: string]: string;
       };

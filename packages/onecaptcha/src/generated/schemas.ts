@@ -30,8 +30,36 @@ export const zGetBalanceResponse = z.looseObject({
   balance: z.optional(z.number()),
 });
 
+export const zRecaptchaV3TaskProxylessS9 = z.looseObject({
+  type: z.literal('RecaptchaV3TaskProxylessS9'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  pageAction: z.string(),
+  checkField: z.optional(z.string()),
+  websiteTitle: z.optional(z.string()),
+  isInvisible: z.optional(z.boolean()),
+});
+
+export const zReCaptchaV3EnterpriseTaskProxyless = z.looseObject({
+  type: z.literal('ReCaptchaV3EnterpriseTaskProxyless'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  pageAction: z.string(),
+  checkField: z.optional(z.string()),
+  websiteTitle: z.optional(z.string()),
+  isInvisible: z.optional(z.boolean()),
+});
+
 export const zCloudFlareTask = z.looseObject({
   type: z.literal('CloudFlareTask'),
+  websiteURL: z.string(),
+  proxy: z.string(),
+  waitLoad: z.optional(z.boolean()),
+  requiredCookies: z.optional(z.array(z.string())),
+});
+
+export const zCloudFlareTaskS3 = z.looseObject({
+  type: z.literal('CloudFlareTaskS3'),
   websiteURL: z.string(),
   proxy: z.string(),
   waitLoad: z.optional(z.boolean()),
@@ -66,7 +94,33 @@ export const zRecaptchaV3TaskProxyless = z.looseObject({
   isInvisible: z.optional(z.boolean()),
 });
 
-export const zTask = z.union([zRecaptchaV3TaskProxyless, zCloudFlareTask]);
+export const zRecaptchaV3EnterpriseTaskProxyless = z.looseObject({
+  type: z.literal('RecaptchaV3EnterpriseTaskProxyless'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  pageAction: z.string(),
+  minScore: z.optional(z.string()),
+  recaptchaDataSValue: z.optional(z.string()),
+  userAgent: z.optional(z.string()),
+  cookies: z.optional(z.string()),
+  proxyType: z.optional(zProxyType),
+  proxyAddress: z.optional(zProxyAddress),
+  proxyPort: z.optional(zProxyPort),
+  proxyLogin: z.optional(zProxyLogin),
+  proxyPassword: z.optional(zProxyPassword),
+  checkField: z.optional(z.string()),
+  websiteTitle: z.optional(z.string()),
+  isInvisible: z.optional(z.boolean()),
+});
+
+export const zTask = z.union([
+  zRecaptchaV3TaskProxyless,
+  zRecaptchaV3TaskProxylessS9,
+  zRecaptchaV3EnterpriseTaskProxyless,
+  zReCaptchaV3EnterpriseTaskProxyless,
+  zCloudFlareTask,
+  zCloudFlareTaskS3,
+]);
 
 export const zCreateTaskRequest = z.looseObject({
   task: zTask,
@@ -74,6 +128,11 @@ export const zCreateTaskRequest = z.looseObject({
 });
 
 export const zRecaptchaV3Solution = z.looseObject({
+  gRecaptchaResponse: z.string(),
+  cookies: z.optional(z.record(z.string(), z.string())),
+});
+
+export const zRecaptchaV3S9Solution = z.looseObject({
   gRecaptchaResponse: z.string(),
   cookies: z.optional(z.record(z.string(), z.string())),
 });

@@ -16,7 +16,11 @@ export const oneCaptcha: TaskVendor = {
   apiKey: 'simulated-onecaptcha-key',
   tasks,
   loadSchemas: async () => import('../generated/onecaptcha/schemas.js'),
-  solutions: { CloudFlareSolution: cloudFlareSolution, RecaptchaV3Solution: recaptchaV3Solution },
+  solutions: {
+    CloudFlareSolution: cloudFlareSolution,
+    RecaptchaV3Solution: recaptchaV3Solution,
+    RecaptchaV3S9Solution: tokenWithCookie,
+  },
   money: {
     startBalance: 100_000,
     price: ({ price }) => (price ? (price.amount / price.per) * pointsPerYuan : 0),
@@ -37,10 +41,14 @@ export const oneCaptcha: TaskVendor = {
   },
 };
 
-/** The state of the vendor's page before minScore came promised a cookie beside the token. */
-function recaptchaV3Solution({ task, draws }: Parameters<SolutionMaker>[0]): object {
-  const token = { gRecaptchaResponse: recaptchaToken(draws) };
-  return task.minScore === undefined ? { ...token, cookies: { _GRECAPTCHA: `09AN${draws.urlSafe(86)}` } } : token;
+/** The state of the vendor's pages before minScore came promised a cookie beside the token. */
+function recaptchaV3Solution(context: Parameters<SolutionMaker>[0]): object {
+  const { task, draws } = context;
+  return task.minScore === undefined ? tokenWithCookie(context) : { gRecaptchaResponse: recaptchaToken(draws) };
+}
+
+function tokenWithCookie({ draws }: Parameters<SolutionMaker>[0]): object {
+  return { gRecaptchaResponse: recaptchaToken(draws), cookies: { _GRECAPTCHA: `09AN${draws.urlSafe(86)}` } };
 }
 
 function cloudFlareSolution(context: Parameters<SolutionMaker>[0]): object {

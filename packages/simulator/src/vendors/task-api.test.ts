@@ -84,6 +84,20 @@ describe('solutions', () => {
     });
   });
 
+  it.each([
+    ['RecaptchaV3TaskProxylessS9', {}, true],
+    ['RecaptchaV3TaskProxyless', {}, false],
+    ['RecaptchaV3TaskProxyless', { minScore: undefined }, true],
+    ['RecaptchaV3EnterpriseTaskProxyless', {}, false],
+    ['RecaptchaV3EnterpriseTaskProxyless', { minScore: undefined }, true],
+    ['ReCaptchaV3EnterpriseTaskProxyless', {}, true],
+  ] as const)('of %s with %j at 1captcha hold a cookie: %s', async (taskType, change, expected) => {
+    const { solve } = createTestbed();
+    const { solution } = await solve('onecaptcha', { ...sampleTasks.onecaptcha[taskType], ...change });
+    const cookies = { _GRECAPTCHA: expect.stringMatching(/^09AN[A-Za-z0-9_-]{86}$/) };
+    expect(solution).toEqual({ gRecaptchaResponse: expect.any(String), ...(expected && { cookies }) });
+  });
+
   it('name the browser of their user agent, and its brands or its TLS, at EzCaptcha', async () => {
     const { solve } = createTestbed();
     const { solution: challenge } = await solve('ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask);
@@ -324,6 +338,8 @@ describe('the balance', () => {
     ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3EnterpriseTaskProxylessS9, 20],
     ['ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask, 0],
     ['onecaptcha', sampleTasks.onecaptcha.RecaptchaV3TaskProxyless, 6],
+    ['onecaptcha', sampleTasks.onecaptcha.RecaptchaV3TaskProxylessS9, 21],
+    ['onecaptcha', sampleTasks.onecaptcha.RecaptchaV3EnterpriseTaskProxyless, 21],
     ['onecaptcha', sampleTasks.onecaptcha.CloudFlareTask, 7],
   ] as const)('of %s falls when a task gets ready: %j costs %d', async (vendor, task, price) => {
     const { create, balance, clock } = createTestbed({ balances: { [vendor]: 1000 } });
