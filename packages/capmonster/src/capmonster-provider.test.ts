@@ -67,6 +67,43 @@ describe('createTask', () => {
     expect(started).toEqual({ status: 'started', ref });
   });
 
+  it('gives a ref of the Enterprise task for a page with reCAPTCHA Enterprise', async () => {
+    answer('createTask', fixture('createTask.ok.response'));
+    const started = await recaptcha.doStart({ ...input, enterprise: true }, {});
+    expect(started.ref).toEqual({ ...ref, taskType: 'RecaptchaV3EnterpriseTask' });
+  });
+
+  it('sends nothing for a Cloudflare challenge it cannot take, and names field, rule and vendor', async () => {
+    const proxy = 'http://name:word@8.8.8.8:8080';
+    const start = provider.handlers['cloudflare-challenge'].doStart({ pageUrl: input.pageUrl, proxy }, {});
+    expect(await errorOf(start)).toMatchObject({
+      code: 'invalid-input',
+      field: 'pageHtml',
+      rule: 'capmonster needs the HTML of the challenge page',
+    });
+  });
+
+  it('keeps the credentials of a proxy out of a rejection that quotes them', async () => {
+    const credentials = { username: 'planted-name', password: 'planted-word' };
+    answer('createTask', {
+      errorId: 1,
+      errorCode: 'ERROR_PROXY_NOT_AUTHORISED',
+      errorDescription: 'proxyLogin: planted-name, proxyPassword: planted-word',
+    });
+    const start = provider.handlers['cloudflare-challenge'].doStart(
+      {
+        pageUrl: input.pageUrl,
+        pageHtml: '<title>Just a moment...</title>',
+        userAgent: 'a user agent',
+        proxy: { type: 'http', host: '8.8.8.8', port: 8080, ...credentials },
+      },
+      {},
+    );
+    const error = await errorOf(start);
+    expect(error).toMatchObject({ code: 'provider-rejected', remedy: 'fix-input' });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('planted-');
+  });
+
   it('reads the answer of the GeeTest page', async () => {
     answer('createTask', fixture('createTask.geetest-ok.response'));
     const started = await provider.handlers['geetest-v4'].doStart({ pageUrl: input.pageUrl, captchaId: 'c' }, {});
@@ -129,12 +166,33 @@ describe('getTaskResult', () => {
   it.each([
     ['recaptcha-v3', 'RecaptchaV3TaskProxyless', 'getTaskResult.recaptcha-ready.response'],
     ['recaptcha-v3', 'RecaptchaV3TaskProxyless', 'getTaskResult.recaptcha-ready-with-session.response'],
+    ['recaptcha-v3', 'RecaptchaV3EnterpriseTask', 'getTaskResult.recaptcha-ready.response'],
+    ['recaptcha-v3', 'RecaptchaV3EnterpriseTask', 'getTaskResult.recaptcha-v3-enterprise-ready-with-ua.response'],
   ] as const)('gives the solution of %s (%s, %s)', async (kind, taskType, name) => {
     const body = fixture(name);
     answer('getTaskResult', body);
     const { gRecaptchaResponse: token, ...rest } = body['solution'] as Record<string, unknown>;
     const result = await provider.handlers[kind].doCheck(refOf(kind, taskType), {});
     expect(result).toStrictEqual({ status: 'ready', solution: { token, ...rest } });
+  });
+
+  it('gives the cookie of a Cloudflare challenge by its name', async () => {
+    const body = fixture('getTaskResult.cloudflare-cookie-ready.response');
+    answer('getTaskResult', body);
+    const cookie = refOf('cloudflare-challenge', 'CloudflareClearanceTask');
+    const result = await provider.handlers['cloudflare-challenge'].doCheck(cookie, {});
+    expect(result).toStrictEqual({ status: 'ready', solution: { cookies: body['solution'] } });
+  });
+
+  it.each([
+    [{ token: 'a token' }, 'or missing'],
+    [{ cf_clearance: '' }, 'is empty'],
+  ])('takes %j for no passed Cloudflare challenge', async (solution, problem) => {
+    answer('getTaskResult', { errorId: 0, status: 'ready', solution });
+    const cookie = refOf('cloudflare-challenge', 'CloudflareClearanceTask');
+    const error = await errorOf(provider.handlers['cloudflare-challenge'].doCheck(cookie, {}));
+    expect(error).toMatchObject({ code: 'invalid-response', path: '$.solution.cf_clearance', ref: cookie });
+    expect(error.message).toContain(problem);
   });
 
   it.each([
@@ -264,6 +322,27 @@ describe('getBalance', () => {
 });
 
 describe('the client', () => {
+  it('reports a token that the site refused', async () => {
+    let sent: unknown;
+    server.use(
+      http.post(`${api}/reportIncorrectTokenCaptcha`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(fixture('reportIncorrectTokenCaptcha.ok.response'));
+      }),
+    );
+    const client = createCapMonsterClient({ apiKey });
+    const { data } = await client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: 7654321 } });
+    expect(sent).toEqual({ ...fixture('reportIncorrectTokenCaptcha.default.request'), clientKey: apiKey });
+    expect(data?.status).toBe('success');
+  });
+
+  it('gives the errors of a report as data', async () => {
+    const body = fixture('reportIncorrectTokenCaptcha.key-does-not-exist.response');
+    answer('reportIncorrectTokenCaptcha', body);
+    const client = createCapMonsterClient({ apiKey });
+    expect((await client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: 7 } })).data).toEqual(body);
+  });
+
   it('gives errors of the API as data', async () => {
     const body = fixture('getBalance.key-does-not-exist.response');
     answer('getBalance', body);

@@ -1,6 +1,6 @@
 import { type CallOptions, InvalidInputError, type SolverProvider, TransportError } from '@captchakit/provider';
 import { type ApiResult, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
-import { geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
+import { cloudflareChallenge, geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
 import { type CapMonsterClient, createCapMonsterClient } from './client.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
@@ -9,7 +9,7 @@ import type { TaskMap } from './generated/task-map.js';
 export type CapMonsterSettings = ProviderSettings;
 
 /** The kinds of challenge CapMonster Cloud solves here. */
-export type CapMonsterProvider = SolverProvider<'geetest-v3' | 'geetest-v4' | 'recaptcha-v3'>;
+export type CapMonsterProvider = SolverProvider<'geetest-v3' | 'geetest-v4' | 'recaptcha-v3' | 'cloudflare-challenge'>;
 
 /** One account at CapMonster Cloud. Creating it does no I/O and needs no key yet. */
 export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterProvider {
@@ -21,7 +21,12 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
     getTaskResult: (id, call) => getTaskResult(client, id, call),
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
     schemas: () => import('./generated/schemas.js'),
-    tasks: { 'geetest-v3': geetestV3, 'geetest-v4': geetestV4, 'recaptcha-v3': recaptchaV3 },
+    tasks: {
+      'geetest-v3': geetestV3,
+      'geetest-v4': geetestV4,
+      'recaptcha-v3': recaptchaV3,
+      'cloudflare-challenge': cloudflareChallenge,
+    },
   });
 }
 

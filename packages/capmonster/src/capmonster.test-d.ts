@@ -1,10 +1,16 @@
-import type { GeeTestV4Solution, ProviderOptions, RecaptchaV3Solution } from '@captchakit/provider';
+import type {
+  CloudflareChallengeSolution,
+  GeeTestV4Solution,
+  ProviderOptions,
+  RecaptchaV3Solution,
+} from '@captchakit/provider';
 import type { TaskMapping } from '@captchakit/provider-utils';
 import { createCapMonsterClient } from './client.js';
 import type { TaskMap } from './generated/task-map.js';
 import { capMonster } from './index.js';
 
 type Recaptcha = TaskMapping<TaskMap, 'recaptcha-v3', 'RecaptchaV3TaskProxyless'>;
+type Cloudflare = TaskMapping<TaskMap, 'cloudflare-challenge', 'CloudflareClearanceTask'>;
 type V4 = TaskMapping<TaskMap, 'geetest-v4', 'GeeTestV4Task'>;
 
 export const wrongLiteral: Recaptcha['toTask'] = ({ pageUrl, siteKey }) => ({
@@ -32,21 +38,42 @@ export const missingField: Recaptcha['toTask'] = ({ pageUrl }) => ({
 export const wrongSolutionField: Recaptcha['toSolution'] = ({ token }) => ({ token });
 
 export const solutions = async () => {
-  const { 'geetest-v4': geetest, 'recaptcha-v3': recaptcha } = capMonster.handlers;
+  const { 'geetest-v4': geetest, 'recaptcha-v3': recaptcha, 'cloudflare-challenge': cloudflare } = capMonster.handlers;
   const started = await geetest.doStart({ pageUrl: 'https://example.com', captchaId: 'c' }, {});
   const checked = await recaptcha.doCheck(started.ref, {});
   if (started.status === 'ready') started.solution satisfies GeeTestV4Solution;
   if (checked.status === 'ready') checked.solution satisfies RecaptchaV3Solution;
+  const cleared = await cloudflare.doCheck(started.ref, {});
+  if (cleared.status === 'ready') cleared.solution satisfies CloudflareChallengeSolution;
 };
 
-// @ts-expect-error CapMonster takes no Cloudflare challenges here
-export const unknownKind = capMonster.handlers['cloudflare-challenge'];
+// @ts-expect-error the kind is not in the contract
+export const unknownKind = capMonster.handlers['turnstile'];
+
+export const withoutUserAgent: Cloudflare['toTask'] = ({ pageUrl: websiteURL }) => ({
+  type: 'TurnstileTask',
+  cloudflareTaskType: 'cf_clearance',
+  websiteURL,
+  websiteKey: 'any',
+  htmlPageBase64: '',
+  // @ts-expect-error the user agent is required
+  userAgent: undefined,
+  proxyType: 'http',
+  proxyAddress: '8.8.8.8',
+  proxyPort: 8080,
+  proxyLogin: 'name',
+  proxyPassword: 'word',
+});
 
 export const clientCalls = async () => {
   const client = createCapMonsterClient();
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
   // @ts-expect-error task ids are numbers
   await client.POST('/getTaskResult', { body: { taskId: '7' } });
+  const report = await client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: 7 } });
+  report.data?.status satisfies string | undefined;
+  // @ts-expect-error a report names its task
+  await client.POST('/reportIncorrectTokenCaptcha', { body: {} });
   // @ts-expect-error there is no such operation
   await client.POST('/createSyncTask', { body: {} });
 };

@@ -21,6 +21,11 @@ const create = {
   onecaptcha: () => createOneCaptcha(simulator.settings('onecaptcha')),
 };
 
+type Vendor = keyof typeof create;
+
+/** Any of them, with the kinds of all: left alone, the compiler takes the kinds that all have in common. */
+const createOne = (vendor: Vendor): ReturnType<(typeof create)[Vendor]> => create[vendor]();
+
 const pageUrl = 'https://example.com/login';
 const geetestId = '81dc9bdb52d04dc20036dbd8313ed055';
 const geetestV4 = { kind: 'geetest-v4', pageUrl, captchaId: geetestId } as const;
@@ -36,6 +41,7 @@ const cloudflare = {
   pageUrl,
   proxy: 'http://username:password@203.0.113.10:8080',
 } as const;
+const withPage = { ...cloudflare, pageHtml: '<title>Just a moment...</title>', userAgent: 'a user agent' } as const;
 
 describe.concurrent('a solve over real sockets', () => {
   it.each([
@@ -46,15 +52,18 @@ describe.concurrent('a solve over real sockets', () => {
     ],
     ['capmonster', geetestV4, { captcha_id: geetestId, pass_token: expect.stringMatching(/^[0-9a-f]{64}$/) }],
     ['capmonster', recaptcha, { token: expect.any(String) }],
+    [
+      'capmonster',
+      { ...recaptcha, enterprise: true },
+      { token: expect.any(String), userAgent: expect.stringContaining('Chrome/') },
+    ],
+    ['capmonster', withPage, { cookies: { cf_clearance: expect.any(String) } }],
     ['ezcaptcha', recaptcha, { token: expect.any(String) }],
     ['ezcaptcha', cloudflare, { cookies: { cf_clearance: expect.any(String) } }],
     ['onecaptcha', recaptcha, { token: expect.any(String) }],
     ['onecaptcha', cloudflare, { cookies: { cf_clearance: expect.any(String) } }],
   ] as const)('%s solves %j', async (vendor, challenge, solution) => {
-    await using solver = createSolver({
-      providers: [create.capmonster(), create.ezcaptcha(), create.onecaptcha()].filter(({ id }) => id === vendor),
-      clock: simulator.clock,
-    });
+    await using solver = createSolver({ providers: [createOne(vendor)], clock: simulator.clock });
     const result = await solver.solve(challenge);
     expect(result).toMatchObject({ provider: vendor, solution, attempts: [{ provider: vendor, outcome: 'solved' }] });
     expect(result.ref).toMatchObject({ instance: vendor, kind: challenge.kind, id: expect.any(String) });
@@ -168,6 +177,26 @@ describe.concurrent('errors over real sockets', () => {
         { provider: 'onecaptcha', field: 'userAgent' },
       ],
     });
+  });
+});
+
+describe.concurrent('a Cloudflare challenge', () => {
+  it('without its page goes past the provider that needs it', async () => {
+    await using solver = createSolver({
+      providers: [create.capmonster(), create.onecaptcha()],
+      clock: simulator.clock,
+    });
+    const { provider } = await solver.solve(cloudflare);
+    expect(provider).toBe('onecaptcha');
+  });
+
+  it('with page and user agent goes to the provider that solves with the caller’s own', async () => {
+    await using solver = createSolver({
+      providers: [create.onecaptcha(), create.capmonster()],
+      clock: simulator.clock,
+    });
+    const { provider } = await solver.solve(withPage);
+    expect(provider).toBe('capmonster');
   });
 });
 

@@ -33,7 +33,14 @@ describe.concurrent('captchakit solve', patient, () => {
       'pass_token',
     ],
     ['recaptcha-v3', ['--site-key', 'your-site-key', '--action', 'login'], 'capmonster', 'token'],
+    ['recaptcha-v3', ['--site-key', 'your-site-key', '--action', 'login', '--enterprise'], 'capmonster', 'token'],
     ['cloudflare-challenge', ['--proxy', proxy], 'ezcaptcha', 'cookies'],
+    [
+      'cloudflare-challenge',
+      ['--proxy', proxy, '--user-agent', 'a user agent', '--page-html', '<title>Just a moment...</title>'],
+      'capmonster',
+      'cookies',
+    ],
   ])('prints one document for %s with --json', async (kind, args, provider, field) => {
     const { code, stdout, stderr } = await simulated(['solve', kind, ...page, ...args, '--json']);
     expect({ code, stderr }).toMatchObject({ code: 0 });

@@ -65,6 +65,33 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/reportIncorrectTokenCaptcha': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report that a site refused a token
+     * @description For reCAPTCHA v2, v3 and Enterprise, GeeTest and Turnstile; whether a cf_clearance cookie counts as Turnstile is
+     *     open. Reports feed the vendor's statistics of quality, a refund is not promised. Until when after the solve a
+     *     report is taken is not documented.
+     *
+     *     `/reportIncorrectRecaptcha` is another name of this call; `/reportIncorrectHcaptcha` was a third one until
+     *     2024-11-20.
+     *
+     *     Source: https://docs.capmonster.cloud/docs/api/bad-tokens (state of 2026-08-21).
+     */
+    post: operations['reportIncorrectTokenCaptcha'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -128,13 +155,31 @@ export interface components {
       /** @description Money left, with decimals; absent on errors. The currency is not named, USD is assumed. Until about 2023-09 an old page described an integer count of captchas. */
       balance?: number;
     };
-    /** @description One of the tasks below. `type` alone does not decide: GeeTest v3 and v4 share it and differ in `version`. */
+    /** @description Source: https://docs.capmonster.cloud/docs/api/bad-tokens (state of 2026-08-21). */
+    ReportIncorrectTokenCaptchaRequest: {
+      /** @description Id of the task whose token the site refused. */
+      taskId: number;
+    };
+    /** @description Source: https://docs.capmonster.cloud/docs/api/bad-tokens (state of 2026-08-21). */
+    ReportIncorrectTokenCaptchaResponse: {
+      /** @description 0 when the report was taken. */
+      errorId: number;
+      /** @description On errors only. The sample has ERROR_KEY_DOES_NOT_EXIST; which other codes occur is open. */
+      errorCode?: string | null;
+      /** @description Text for people; not documented for this call. */
+      errorDescription?: string | null;
+      /** @description Absent on errors. No second value is documented. */
+      status?: 'success' | string;
+    };
+    /** @description One of the tasks below. `type` alone does not decide: GeeTest v3 and v4 share it and differ in `version`, and a TurnstileTask is told by its `cloudflareTaskType`. */
     Task:
       | components['schemas']['GeeTestV3Task']
       | components['schemas']['GeeTestV4Task']
       | components['schemas']['GeeTestV3TaskProxyless']
       | components['schemas']['GeeTestV4TaskProxyless']
-      | components['schemas']['RecaptchaV3TaskProxyless'];
+      | components['schemas']['RecaptchaV3TaskProxyless']
+      | components['schemas']['RecaptchaV3EnterpriseTask']
+      | components['schemas']['CloudflareClearanceTask'];
     /**
      * @description GeeTest v3, through the vendor's proxies or, with the proxy fields, through one's own. Until 2025-04-17 this
      *     type demanded proxyType, proxyAddress and proxyPort, and GeeTestTaskProxyless stood beside it. Proxies that
@@ -284,8 +329,72 @@ export interface components {
        * @default verify
        */
       pageAction?: string;
-      /** @description Solve it as reCAPTCHA Enterprise. The page also takes 1 and 0. */
+      /** @description Solve it as reCAPTCHA Enterprise, as RecaptchaV3EnterpriseTask does. The page also takes 1 and 0. Our mapping creates a RecaptchaV3EnterpriseTask instead: that type has a page of its own and a longer history. */
       isEnterprise?: boolean | (0 | 1);
+      nocache?: components['schemas']['NoCache'];
+    };
+    /**
+     * @description reCAPTCHA v3 Enterprise, through the vendor's proxies only; the page has no proxy fields. The score that was
+     *     reached is not returned.
+     *
+     *     Source: https://docs.capmonster.cloud/docs/captchas/recaptcha-v3-enterprise-task (state of 2026-08-21). Times:
+     *     the page (10 to 30 s) and the official JavaScript client 2.7.0. Price: assumed to be that of reCAPTCHA v3; the
+     *     vendor's price list has an entry of its own for this task (recaptcha3e), its amount was not found.
+     */
+    RecaptchaV3EnterpriseTask: {
+      /** @constant */
+      type: 'RecaptchaV3EnterpriseTask';
+      /** @description Page with the captcha. */
+      websiteURL: string;
+      /** @description The site key. */
+      websiteKey: string;
+      /** @description Score the token should reach. What happens without it is not documented. */
+      minScore?: number;
+      /**
+       * @description The action the page passes to grecaptcha.enterprise.execute. Without it the service uses `verify`; our mapping always sends one.
+       * @default verify
+       */
+      pageAction?: string;
+      /** @description Not on the page; the official JavaScript client 2.7.0 (2026-06-25) takes it. Whether the service solves with it is open, and the page's sample answers with one of its own: our mapping does not send it. */
+      userAgent?: string;
+      nocache?: components['schemas']['NoCache'];
+    };
+    /**
+     * @description The page "Just a moment" that Cloudflare answers with HTTP 403, passed through one's own proxy; the result is
+     *     the cookie cf_clearance. The vendor has no proxies for it: all five proxy fields are required. The cookie is
+     *     bound to the proxy's address and to the User-Agent (inferred), so both have to be used again.
+     *
+     *     Source: https://docs.capmonster.cloud/docs/captchas/turnstile-challenge-task, second option (state of
+     *     2026-08-21). Times: 5 to 20 s stand on the Russian page only, the rest is of the official JavaScript client
+     *     2.7.0; the interval is the documented 2 s, not the 1 s of that client. The tests of that client answer this
+     *     task with `token`; we follow the page, which says `cf_clearance`.
+     */
+    CloudflareClearanceTask: {
+      /** @constant */
+      type: 'TurnstileTask';
+      /** @description Page with the challenge. */
+      websiteURL: string;
+      /** @description Required, but any text will do; the page's sample is `xxxxxxxxxx`, which our mapping sends. */
+      websiteKey: string;
+      /**
+       * @description Asks for the cookie. `token` and `wait_room` are tasks of their own.
+       * @constant
+       */
+      cloudflareTaskType: 'cf_clearance';
+      /** @description The HTML of the challenge page as Base64. Of its bytes as UTF-8 (assumed). */
+      htmlPageBase64: string;
+      userAgent: components['schemas']['UserAgent'];
+      proxyType: components['schemas']['ProxyType'];
+      proxyAddress: components['schemas']['ProxyAddress'];
+      proxyPort: components['schemas']['ProxyPort'];
+      proxyLogin: components['schemas']['ProxyLogin'];
+      proxyPassword: components['schemas']['ProxyPassword'];
+      /** @description cData of the page. Documented for `token` only; the official JavaScript client 2.7.0 takes it here, too. */
+      data?: string;
+      /** @description chlPageData of the page. Documented for `token` only; the official JavaScript client 2.7.0 takes it here, too. */
+      pageData?: string;
+      /** @description Address of the page's Turnstile script. Documented for `token` only; the official JavaScript client 2.7.0 takes it here, too. */
+      apiJsUrl?: string;
       nocache?: components['schemas']['NoCache'];
     };
     /** @description GeeTest API host that the site uses; some sites need it. Must not be api.geetest.com (rule since 2024-05-08). Source: https://docs.capmonster.cloud/docs/captchas/geetest-task (state of 2026-08-21). */
@@ -299,7 +408,7 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
-    /** @description Must be the current Windows User-Agent that https://capmonster.cloud/api/useragent/actual returns, else ERROR_WRONG_USERAGENT. Before 2025-10-06 any browser's. Source: https://docs.capmonster.cloud/docs/captchas/geetest-task (state of 2026-08-21). */
+    /** @description Must be the current Windows User-Agent that https://capmonster.cloud/api/useragent/actual returns, else ERROR_WRONG_USERAGENT. Before 2025-10-06 any browser's. Source: https://docs.capmonster.cloud/docs/captchas/geetest-task and turnstile-challenge-task (state of 2026-08-21). */
     UserAgent: string;
     /** @description Never answer with a cached token. Documented for reCAPTCHA v2 and v3; the official client allows it on every task. Source: https://docs.capmonster.cloud/docs/api/token-accept (state of 2026-08-21). */
     NoCache: boolean;
@@ -348,16 +457,21 @@ export interface components {
       gen_time: string;
       captcha_output: string;
     };
-    /** @description Source: https://docs.capmonster.cloud/docs/captchas/recaptcha-v3-task (state of 2026-08-21); lifetime from the reCAPTCHA v2 page (60 s; a vendor package of 2026 says 120 s, we keep 60 s). */
+    /** @description Source: https://docs.capmonster.cloud/docs/captchas/recaptcha-v3-task and recaptcha-v3-enterprise-task (state of 2026-08-21); lifetime from the reCAPTCHA v2 page (60 s; a vendor package of 2026 says 120 s, we keep 60 s). */
     RecaptchaV3Solution: {
       /** @description The token, 500 to 2190 bytes. */
       gRecaptchaResponse: string;
       /** @description Sometimes present; the token must then be submitted with this User-Agent. */
       userAgent?: string;
-      /** @description Sometimes present; the only sample is {"nocookies": "true"}. */
+      /** @description Sometimes present, on the page of v3 only; the only sample is {"nocookies": "true"}. */
       cookies?: {
         [key: string]: string;
       };
+    };
+    /** @description Source: https://docs.capmonster.cloud/docs/captchas/turnstile-challenge-task, second option (state of 2026-08-21). The User-Agent is not repeated: it is the one of the task. */
+    CloudflareClearanceSolution: {
+      /** @description Value of the cookie of this name. */
+      cf_clearance: string;
     };
   };
   responses: never;
@@ -443,6 +557,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['GetBalanceResponse'];
+        };
+      };
+    };
+  };
+  reportIncorrectTokenCaptcha: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportIncorrectTokenCaptchaRequest'];
+      };
+    };
+    responses: {
+      /** @description The report was taken, or an error in the same envelope. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportIncorrectTokenCaptchaResponse'];
         };
       };
     };

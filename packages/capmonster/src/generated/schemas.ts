@@ -31,6 +31,17 @@ export const zGetBalanceResponse = z.looseObject({
   balance: z.optional(z.number()),
 });
 
+export const zReportIncorrectTokenCaptchaRequest = z.looseObject({
+  taskId: z.int(),
+});
+
+export const zReportIncorrectTokenCaptchaResponse = z.looseObject({
+  errorId: z.int(),
+  errorCode: z.nullish(z.string()),
+  errorDescription: z.nullish(z.string()),
+  status: z.optional(z.union([z.enum(['success']), z.string()])),
+});
+
 export const zGeeTestApiServerSubdomain = z.string();
 
 export const zGeeTestGetLib = z.string();
@@ -73,6 +84,16 @@ export const zRecaptchaV3TaskProxyless = z.looseObject({
   minScore: z.optional(z.number().check(z.gte(0.1), z.lte(0.9))),
   pageAction: z.optional(z.string()),
   isEnterprise: z.optional(z.union([z.boolean(), z.union([z.literal(0), z.literal(1)])])),
+  nocache: z.optional(zNoCache),
+});
+
+export const zRecaptchaV3EnterpriseTask = z.looseObject({
+  type: z.literal('RecaptchaV3EnterpriseTask'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  minScore: z.optional(z.number().check(z.gte(0.1), z.lte(0.9))),
+  pageAction: z.optional(z.string()),
+  userAgent: z.optional(z.string()),
   nocache: z.optional(zNoCache),
 });
 
@@ -121,12 +142,32 @@ export const zGeeTestV4Task = z.looseObject({
   nocache: z.optional(zNoCache),
 });
 
+export const zCloudflareClearanceTask = z.looseObject({
+  type: z.literal('TurnstileTask'),
+  websiteURL: z.string(),
+  websiteKey: z.string(),
+  cloudflareTaskType: z.literal('cf_clearance'),
+  htmlPageBase64: z.string(),
+  userAgent: zUserAgent,
+  proxyType: zProxyType,
+  proxyAddress: zProxyAddress,
+  proxyPort: zProxyPort,
+  proxyLogin: zProxyLogin,
+  proxyPassword: zProxyPassword,
+  data: z.optional(z.string()),
+  pageData: z.optional(z.string()),
+  apiJsUrl: z.optional(z.string()),
+  nocache: z.optional(zNoCache),
+});
+
 export const zTask = z.union([
   zGeeTestV3Task,
   zGeeTestV4Task,
   zGeeTestV3TaskProxyless,
   zGeeTestV4TaskProxyless,
   zRecaptchaV3TaskProxyless,
+  zRecaptchaV3EnterpriseTask,
+  zCloudflareClearanceTask,
 ]);
 
 export const zCreateTaskRequest = z.looseObject({
@@ -163,4 +204,8 @@ export const zRecaptchaV3Solution = z.looseObject({
   gRecaptchaResponse: z.string(),
   userAgent: z.optional(z.string()),
   cookies: z.optional(z.record(z.string(), z.string())),
+});
+
+export const zCloudflareClearanceSolution = z.looseObject({
+  cf_clearance: z.string(),
 });

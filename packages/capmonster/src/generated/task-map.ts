@@ -11,4 +11,9 @@ export interface TaskMap {
   GeeTestV3TaskProxyless: { task: Schemas['GeeTestV3TaskProxyless']; solution: Schemas['GeeTestV3Solution'] };
   GeeTestV4TaskProxyless: { task: Schemas['GeeTestV4TaskProxyless']; solution: Schemas['GeeTestV4Solution'] };
   RecaptchaV3TaskProxyless: { task: Schemas['RecaptchaV3TaskProxyless']; solution: Schemas['RecaptchaV3Solution'] };
+  RecaptchaV3EnterpriseTask: { task: Schemas['RecaptchaV3EnterpriseTask']; solution: Schemas['RecaptchaV3Solution'] };
+  CloudflareClearanceTask: {
+    task: Schemas['CloudflareClearanceTask'];
+    solution: Schemas['CloudflareClearanceSolution'];
+  };
 }

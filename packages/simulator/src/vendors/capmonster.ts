@@ -1,9 +1,11 @@
 import { provider, tasks } from '../generated/capmonster/tables.js';
+import { clearanceCookie } from '../solutions/cloudflare-page.js';
 import { geetestV3 } from '../solutions/geetest-v3.js';
 import { geetestV4 } from '../solutions/geetest-v4.js';
 import { recaptchaToken } from '../solutions/recaptcha-token.js';
-import { textOf } from '../solutions/solution-maker.js';
-import type { Failure, Operation } from './failure.js';
+import { type SolutionMaker, textOf } from '../solutions/solution-maker.js';
+import { userAgent } from '../solutions/user-agent.js';
+import { type Failure, type FieldProblem, invalidField, type Operation } from './failure.js';
 import type { Json, TaskVendor } from './task-vendor.js';
 
 /** CapMonster Cloud: errors inside HTTP 200, numbers as task ids, a balance in dollars. */
@@ -17,11 +19,12 @@ export const capMonster: TaskVendor = {
   solutions: {
     GeeTestV3Solution: geetestV3,
     GeeTestV4Solution: geetestV4,
-    RecaptchaV3Solution: ({ draws }) => ({ gRecaptchaResponse: recaptchaToken(draws) }),
+    RecaptchaV3Solution: recaptchaV3Solution,
+    CloudflareClearanceSolution: (context) => ({ cf_clearance: clearanceCookie(context) }),
   },
   money: { startBalance: 100, price: ({ price }) => (price ? price.amount / price.per : 0) },
   newTaskId: (draws) => draws.integer(100_000_000, 2_000_000_000),
-  checkTask: checkProxy,
+  checkTask: (task) => checkProxy(task) ?? checkPage(task),
   answers: {
     created: (taskId) => ({ body: { errorId: 0, taskId } }),
     processing: () => ({ body: { errorId: 0, errorCode: null, errorDescription: null, status: 'processing' } }),
@@ -36,6 +39,12 @@ export const capMonster: TaskVendor = {
     },
   },
 };
+
+/** The vendor's page of the Enterprise task shows a user agent beside the token. */
+function recaptchaV3Solution({ task, draws }: Parameters<SolutionMaker>[0]): object {
+  const token = { gRecaptchaResponse: recaptchaToken(draws) };
+  return task.type === 'RecaptchaV3EnterpriseTask' ? { ...token, userAgent } : token;
+}
 
 /** `%` breaks the vendor's proxy credentials, and half a proxy is none. */
 function checkProxy(task: Json): Failure | undefined {
@@ -55,6 +64,18 @@ function checkProxy(task: Json): Failure | undefined {
     code: 'ERROR_PROXY_MISSING',
     problem: { path: `task.${missing}`, message: 'is required beside the other proxy fields' },
   };
+}
+
+/** The page of a Cloudflare challenge. */
+function checkPage({ htmlPageBase64: page }: Json): Failure | undefined {
+  if (typeof page !== 'string' || (/^[A-Za-z0-9+/]+={0,2}$/.test(page) && page.length % 4 === 0)) return undefined;
+  return invalidField('task.htmlPageBase64', 'must be Base64');
+}
+
+function invalidFieldsCode(problems: readonly FieldProblem[], operation: Operation | undefined): string {
+  if (operation === 'getTaskResult') return 'WRONG_CAPTCHA_ID';
+  const onlyProxy = problems.every(({ path, message }) => path.startsWith('task.proxy') && message === 'is required');
+  return onlyProxy ? 'ERROR_PROXY_MISSING' : 'ERROR_INVALID_TASK';
 }
 
 function describe(failure: Failure, operation: Operation | undefined): { code: string; description: string } {
@@ -81,7 +102,7 @@ function describe(failure: Failure, operation: Operation | undefined): { code: s
       };
     case 'invalid-fields':
       return {
-        code: operation === 'getTaskResult' ? 'WRONG_CAPTCHA_ID' : 'ERROR_INVALID_TASK',
+        code: invalidFieldsCode(failure.problems, operation),
         description: failure.problems
           .map(({ path, message }) => `${path.replace(/^task\./, '')}: ${message}`)
           .join('; '),

@@ -74,6 +74,14 @@ describe('solutions', () => {
     expect(solution['gRecaptchaResponse']).toMatch(/^03AF[A-Za-z0-9_-]{500,2180}$/);
   });
 
+  it('name a user agent beside the token of the Enterprise task at CapMonster Cloud, and of no other', async () => {
+    const { solve } = createTestbed();
+    const enterprise = await solve('capmonster', sampleTasks.capmonster.RecaptchaV3EnterpriseTask);
+    expect(enterprise.solution).toMatchObject({ userAgent: expect.stringContaining('Chrome/') });
+    const plain = await solve('capmonster', sampleTasks.capmonster.RecaptchaV3TaskProxyless);
+    expect(plain.solution).not.toHaveProperty('userAgent');
+  });
+
   it('hold a clearance cookie and the headers to replay', async () => {
     const { solve } = createTestbed();
     const { solution } = await solve('ezcaptcha', sampleTasks.ezcaptcha.CloudFlare5STask);
@@ -82,6 +90,12 @@ describe('solutions', () => {
       cookies: { cf_clearance: expect.stringMatching(/^.{40,}-\d{10}-1\.2\.1\.1-.{200,}$/) },
       body: expect.stringContaining('<html'),
     });
+  });
+
+  it('hold a clearance cookie and nothing else at CapMonster Cloud', async () => {
+    const { solve } = createTestbed();
+    const { solution } = await solve('capmonster', sampleTasks.capmonster.CloudflareClearanceTask);
+    expect(solution).toEqual({ cf_clearance: expect.stringMatching(/^.{40,}-\d{10}-1\.2\.1\.1-.{200,}$/) });
   });
 
   it.each([
@@ -272,6 +286,19 @@ describe('errors', () => {
   });
 
   it.each([
+    [{ proxyLogin: undefined, proxyPassword: undefined }, 'ERROR_PROXY_MISSING', 'proxyLogin'],
+    [{ proxyPassword: '50%' }, 'ERROR_PROXY_CREDENTIALS_INVALID_CHARACTER', 'proxyPassword'],
+    [{ userAgent: undefined, proxyPort: undefined }, 'ERROR_INVALID_TASK', 'userAgent'],
+    [{ htmlPageBase64: '<title>Just a moment...</title>' }, 'ERROR_INVALID_TASK', 'htmlPageBase64'],
+    [{ htmlPageBase64: '' }, 'ERROR_INVALID_TASK', 'htmlPageBase64'],
+    [{ cloudflareTaskType: 'cookie' }, 'ERROR_INVALID_TASK', 'cloudflareTaskType'],
+  ])('refuse %j for a Cloudflare challenge at CapMonster Cloud', async (change, errorCode, field) => {
+    const { create } = createTestbed();
+    const { body } = await create('capmonster', { ...sampleTasks.capmonster.CloudflareClearanceTask, ...change });
+    expect(body).toMatchObject({ errorCode, errorDescription: expect.stringContaining(`${field}:`), taskId: 0 });
+  });
+
+  it.each([
     ['"TheKey"', 'task.rqData', 'must be an object'],
     [{ mode: 'XML' }, 'task.rqData.mode', 'must be "JSON" or "FORM"'],
     [{ cType: 7 }, 'task.rqData.cType', 'must be a text'],
@@ -332,6 +359,8 @@ describe('the balance', () => {
   it.each([
     ['capmonster', sampleTasks.capmonster.GeeTestV4Task, 0.0012],
     ['capmonster', sampleTasks.capmonster.RecaptchaV3TaskProxyless, 0.0009],
+    ['capmonster', sampleTasks.capmonster.RecaptchaV3EnterpriseTask, 0.0009],
+    ['capmonster', sampleTasks.capmonster.CloudflareClearanceTask, 0.0013],
     ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless, 8],
     ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3TaskProxylessS9, 15],
     ['ezcaptcha', sampleTasks.ezcaptcha.ReCaptchaV3EnterpriseTaskProxyless, 20],

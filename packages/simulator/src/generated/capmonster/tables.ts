@@ -120,6 +120,48 @@ export const tasks = {
       source: 'Price block of the documentation site, last dated state; "from 0.90" again in vendor packages of 2026',
     },
   },
+  RecaptchaV3EnterpriseTask: {
+    kind: 'recaptcha-v3',
+    match: { type: 'RecaptchaV3EnterpriseTask' },
+    solution: 'RecaptchaV3Solution',
+    timing: {
+      firstCheckMs: 1000,
+      intervalMs: 3000,
+      maxChecks: 100,
+      timeoutMs: 180000,
+      resultTtlMs: 300000,
+      expectedMs: [10000, 20000, 30000],
+    },
+    solutionTtlMs: 60000,
+    price: {
+      amount: 0.9,
+      currency: 'USD',
+      per: 1000,
+      asOf: '2025-03-31',
+      source: 'Assumed: the price of reCAPTCHA v3; none is published for Enterprise',
+    },
+  },
+  CloudflareClearanceTask: {
+    kind: 'cloudflare-challenge',
+    match: { type: 'TurnstileTask', cloudflareTaskType: 'cf_clearance' },
+    solution: 'CloudflareClearanceSolution',
+    timing: {
+      firstCheckMs: 1000,
+      intervalMs: 2000,
+      maxChecks: 100,
+      timeoutMs: 80000,
+      resultTtlMs: 300000,
+      expectedMs: [5000, 12500, 20000],
+    },
+    solutionTtlMs: 1800000,
+    price: {
+      amount: 1.3,
+      currency: 'USD',
+      per: 1000,
+      asOf: '2025-03-31',
+      source: 'Price block of the documentation site, last dated state',
+    },
+  },
 } as const satisfies TaskTable;
 
 /** Every error code the provider documents. */
