@@ -9,7 +9,10 @@ import type { TaskMap } from './generated/task-map.js';
 export type CapMonsterSettings = ProviderSettings;
 
 /** The kinds of challenge CapMonster Cloud solves here. */
-export type CapMonsterProvider = SolverProvider<'geetest-v3' | 'geetest-v4' | 'recaptcha-v3' | 'cloudflare-challenge'>;
+export type CapMonsterProvider = SolverProvider<
+  'geetest-v3' | 'geetest-v4' | 'recaptcha-v3' | 'cloudflare-challenge',
+  'capmonster'
+>;
 
 /** One account at CapMonster Cloud. Creating it does no I/O and needs no key yet. */
 export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterProvider {

@@ -9,7 +9,7 @@ import type { TaskMap } from './generated/task-map.js';
 export type EzCaptchaSettings = ProviderSettings;
 
 /** The kinds of challenge EzCaptcha solves here. */
-export type EzCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge'>;
+export type EzCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge', 'ezcaptcha'>;
 
 /** One account at EzCaptcha. Creating it does no I/O and needs no key yet. */
 export function createEzCaptcha(settings: EzCaptchaSettings = {}): EzCaptchaProvider {

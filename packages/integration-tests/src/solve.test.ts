@@ -21,11 +21,6 @@ const create = {
   onecaptcha: () => createOneCaptcha(simulator.settings('onecaptcha')),
 };
 
-type Vendor = keyof typeof create;
-
-/** Any of them, with the kinds of all: left alone, the compiler takes the kinds that all have in common. */
-const createOne = (vendor: Vendor): ReturnType<(typeof create)[Vendor]> => create[vendor]();
-
 const pageUrl = 'https://example.com/login';
 const geetestId = '81dc9bdb52d04dc20036dbd8313ed055';
 const geetestV4 = { kind: 'geetest-v4', pageUrl, captchaId: geetestId } as const;
@@ -63,7 +58,7 @@ describe.concurrent('a solve over real sockets', () => {
     ['onecaptcha', recaptcha, { token: expect.any(String) }],
     ['onecaptcha', cloudflare, { cookies: { cf_clearance: expect.any(String) } }],
   ] as const)('%s solves %j', async (vendor, challenge, solution) => {
-    await using solver = createSolver({ providers: [createOne(vendor)], clock: simulator.clock });
+    await using solver = createSolver({ providers: [create[vendor]()], clock: simulator.clock });
     const result = await solver.solve(challenge);
     expect(result).toMatchObject({ provider: vendor, solution, attempts: [{ provider: vendor, outcome: 'solved' }] });
     expect(result.ref).toMatchObject({ instance: vendor, kind: challenge.kind, id: expect.any(String) });

@@ -9,7 +9,7 @@ import { cloudflareChallenge, recaptchaV3 } from './onecaptcha-tasks.js';
 export type OneCaptchaSettings = ProviderSettings;
 
 /** The kinds of challenge 1captcha solves here. */
-export type OneCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge'>;
+export type OneCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge', 'onecaptcha'>;
 
 /** One account at 1captcha. Creating it does no I/O and needs no key yet. */
 export function createOneCaptcha(settings: OneCaptchaSettings = {}): OneCaptchaProvider {

@@ -119,10 +119,10 @@ describe('doStart', () => {
     expect(call).toHaveBeenCalledWith({ type: 'Example', gt: 'gt', challenge: 'fresh' }, { providerOptions: {} });
   });
 
-  it('takes instance and endpoint from the settings', async () => {
+  it('takes instance and endpoint from the settings, and stays of its vendor', async () => {
     const settings = { id: 'second', baseUrl: 'http://127.0.0.1:1/' };
     const { handler, provider } = example({ errorId: 0, taskId: 'a-b' }, { settings });
-    expect(provider).toMatchObject({ id: 'second', endpoint: 'http://127.0.0.1:1' });
+    expect(provider).toMatchObject({ id: 'second', vendor: 'example', endpoint: 'http://127.0.0.1:1' });
     expect((await handler.doStart(input, {})).ref).toMatchObject({
       instance: 'second',
       endpoint: 'http://127.0.0.1:1',

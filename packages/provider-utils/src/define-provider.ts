@@ -20,9 +20,9 @@ import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
  */
 export const defineProvider =
   <Map extends TaskMapShape<Map>>() =>
-  <const Names extends NamesByKind<Map>>(
-    definition: ProviderDefinition<Map, Names>,
-  ): SolverProvider<keyof Names & ChallengeKind> => {
+  <const Names extends NamesByKind<Map>, const V extends string>(
+    definition: ProviderDefinition<Map, Names, V>,
+  ): SolverProvider<keyof Names & ChallengeKind, V> => {
     const { settings, tables } = definition;
     const context: ProviderContext<Map> = {
       id: settings.id ?? tables.provider.id,
@@ -34,6 +34,7 @@ export const defineProvider =
     return {
       specificationVersion: 'v1',
       id: context.id,
+      vendor: tables.provider.id,
       endpoint: context.endpoint,
       // One handler was made for each kind just above; Object.fromEntries forgets which.
       handlers: Object.fromEntries(handlers) as { readonly [K in keyof Names & ChallengeKind]: TaskHandler<K> },

@@ -11,8 +11,8 @@ export interface ApiResult {
 }
 
 /** The generated tables of one vendor. */
-export interface ProviderTables {
-  provider: { readonly id: string; readonly baseUrl: string; readonly balanceUnit: string };
+export interface ProviderTables<V extends string = string> {
+  provider: { readonly id: V; readonly baseUrl: string; readonly balanceUnit: string };
   tasks: TaskTable;
   errors: ErrorTable;
 }
@@ -21,9 +21,13 @@ export interface ProviderTables {
 export type NamesByKind<Map> = { [K in ChallengeKind]?: TaskName<Map> };
 
 /** One vendor in terms of its typed client, its generated tables and its mappings. */
-export interface ProviderDefinition<Map extends TaskMapShape<Map>, Names extends NamesByKind<Map>> {
+export interface ProviderDefinition<
+  Map extends TaskMapShape<Map>,
+  Names extends NamesByKind<Map>,
+  V extends string = string,
+> {
   settings: ProviderSettings;
-  tables: ProviderTables;
+  tables: ProviderTables<V>;
   /** The paid call. `providerOptions` are the caller's, for fields beside the task. */
   createTask(
     task: Map[TaskName<Map>]['task'],

@@ -70,12 +70,17 @@ export interface TaskHandler<K extends ChallengeKind> {
   doCheck(ref: TaskRef, call: CallOptions): Promise<CheckResult<K>>;
 }
 
-/** One account at one provider. */
-export interface SolverProvider<K extends ChallengeKind = ChallengeKind> {
+/**
+ * One account at one provider. `V` is the vendor's id: it keeps the compiler from taking a provider that can do more for
+ * a kind of one that can do less, which would leave an array of both with the kinds they share.
+ */
+export interface SolverProvider<K extends ChallengeKind = ChallengeKind, V extends string = string> {
   /** Lets a later solver adapt an older provider. */
   readonly specificationVersion: 'v1';
   /** Of the instance: two accounts of one vendor have two. */
   readonly id: string;
+  /** Id of the vendor, the same for all its accounts. It is the vendor's key in `providerOptions`. */
+  readonly vendor: V;
   /** Base URL of the API. */
   readonly endpoint: string;
   /** The keys are the list of what it can do. */

@@ -95,6 +95,7 @@ export function createFakeProvider<K extends ChallengeKind>(options: FakeProvide
   return {
     specificationVersion: 'v1',
     id,
+    vendor: 'fake',
     endpoint,
     handlers: Object.fromEntries(kinds.map((kind) => [kind, createHandler(kind)])) as {
       readonly [P in K]: TaskHandler<P>;
