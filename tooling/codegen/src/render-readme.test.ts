@@ -23,13 +23,43 @@ describe("a provider's table", () => {
   });
 });
 
-it('the table of kinds names every task of a kind and leaves out who sells none', () => {
-  const both = facts(changed(['kind: geetest-v4', 'kind: geetest-v3']));
-  const none = { ...both, tasks: [] };
-  expect(renderKindsTable(['geetest-v3', 'recaptcha-v3'], [both, none])).toBe(`| Kind | Small |
+describe('the table of kinds', () => {
+  const newPrice = 'price: { amount: 1.2,';
+  const oldPrice = (price: string) => ['price: unknown', `price: ${price}`] as const;
+  const cell = (...changes: readonly (readonly [string, string])[]) => {
+    const both = facts(changed(['kind: geetest-v4', 'kind: geetest-v3'], ...changes));
+    return /geetest-v3` \| (.*) \|$/m.exec(renderKindsTable(['geetest-v3'], [both]))?.[1];
+  };
+  const inDollars = (amount: number, per = 1000, currency = 'USD') =>
+    oldPrice(`{ amount: ${amount}, currency: ${currency}, per: ${per}, asOf: '2026-01-02', source: Page }`);
+
+  it('leaves out who sells no tasks, and says who does not sell a kind', () => {
+    const small = facts(smallSpec);
+    const none = { ...small, tasks: [] };
+    expect(renderKindsTable(['geetest-v4', 'recaptcha-v3'], [small, none])).toBe(`| Kind | Small |
 | --- | --- |
-| \`geetest-v3\` | \`OldTask\`, \`NewTask\` |
+| \`geetest-v4\` | 1.20 USD |
 | \`recaptcha-v3\` | - |`);
+  });
+
+  it.each([
+    ['one price', [], '1.20 USD'],
+    ['several prices', [inDollars(0.9)], '0.90 to 1.20 USD'],
+    ['a price for another number', [inDollars(0.2, 100)], '1.20 to 2.00 USD'],
+    ['a price in another currency', [inDollars(6, 1000, 'CNY')], '6.00 CNY, 1.20 USD'],
+    [
+      'no price',
+      [[newPrice + " currency: USD, per: 1000, asOf: '2026-01-02', source: Price page }", 'price: unknown']],
+      'yes, price not published',
+    ],
+    [
+      'a task on its way out',
+      [['    OldTask:\n', '    OldTask:\n      deprecated: true\n'], inDollars(0.1)],
+      '1.20 USD',
+    ],
+  ] as const)('tells what 1000 solves cost for %s', (_name, changes, want) => {
+    expect(cell(...changes)).toBe(want);
+  });
 });
 
 describe('the section of a README', () => {

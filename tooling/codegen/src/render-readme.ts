@@ -24,22 +24,33 @@ function missingMarker(file: string, readme: string, position: number, marker: s
   return { file, line: before.length, column: (before.at(-1) ?? '').length + 1, message: `has no ${marker}` };
 }
 
-/** Kinds down, providers across, task types in the cells. */
+/** Kinds down, providers across, prices in the cells. */
 export function renderKindsTable(kinds: readonly string[], specs: readonly SpecFacts[]): string {
   const providers = specs.filter(({ tasks }) => tasks.length > 0);
   return table([
     ['Kind', ...providers.map(({ provider }) => provider.title)],
     ...kinds.map((kind) => [
       code(kind),
-      ...providers.map(
-        ({ tasks }) =>
-          tasks
-            .filter(({ info }) => info.kind === kind)
-            .map(taskLabel)
-            .join(', ') || '-',
+      ...providers.map(({ tasks }) =>
+        pricesOf(tasks.filter(({ info, deprecated }) => info.kind === kind && !deprecated)),
       ),
     ]),
   ]);
+}
+
+/** What 1000 solves cost: the cheapest task, and the dearest where there are several. */
+function pricesOf(tasks: readonly TaskFacts[]): string {
+  if (tasks.length === 0) return '-';
+  const prices = tasks.flatMap(({ info }) => info.price ?? []);
+  const currencies = [...new Set(prices.map(({ currency }) => currency))];
+  const ranges = currencies.map((wanted) => {
+    const amounts = prices
+      .filter(({ currency }) => currency === wanted)
+      .map(({ amount, per }) => (amount / per) * 1000);
+    const [low, high] = [Math.min(...amounts), Math.max(...amounts)].map(amountText);
+    return `${low === high ? low : `${low} to ${high}`} ${wanted}`;
+  });
+  return ranges.join(', ') || 'yes, price not published';
 }
 
 /** What one provider can solve, at what price and how fast. */
@@ -60,9 +71,13 @@ export const renderTasksTable = ({ tasks }: SpecFacts): string =>
 
 const taskLabel = ({ name, deprecated }: TaskFacts): string => code(name) + (deprecated ? ' (deprecated)' : '');
 
-const priceText = ({ amount, currency, per, asOf }: Price): string => {
-  const digits = Number.isInteger(amount * 100) ? 2 : undefined;
-  return `${digits === undefined ? amount : amount.toFixed(digits)} ${currency} per ${per} (${asOf})`;
+const priceText = ({ amount, currency, per, asOf }: Price): string =>
+  `${amountText(amount)} ${currency} per ${per} (${asOf})`;
+
+/** With two decimals, or with as many as it has below a cent. */
+const amountText = (amount: number): string => {
+  const cents = amount.toFixed(2);
+  return Math.abs(Number(cents) - amount) < 1e-9 ? cents : String(amount);
 };
 
 const typicalTime = ([p10, , p90]: readonly [number, number, number]): string => `${p10 / 1000} to ${p90 / 1000} s`;

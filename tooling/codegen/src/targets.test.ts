@@ -194,12 +194,12 @@ describe('READMEs', () => {
 
 <!-- generated:kinds -->
 
-| Kind                   | Small     |
-| ---------------------- | --------- |
-| \`geetest-v3\`           | \`OldTask\` |
-| \`geetest-v4\`           | \`NewTask\` |
-| \`recaptcha-v3\`         | -         |
-| \`cloudflare-challenge\` | -         |
+| Kind                   | Small                    |
+| ---------------------- | ------------------------ |
+| \`geetest-v3\`           | yes, price not published |
+| \`geetest-v4\`           | 1.20 USD                 |
+| \`recaptcha-v3\`         | -                        |
+| \`cloudflare-challenge\` | -                        |
 
 <!-- /generated:kinds -->
 
