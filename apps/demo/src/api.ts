@@ -27,8 +27,6 @@ export interface FieldInfo {
   sample?: string | number | boolean;
   /** The sample works once: ask for the catalogue again before the next solve. */
   singleUse?: boolean;
-  minimum?: number;
-  maximum?: number;
 }
 
 export interface ProviderInfo {

@@ -42,15 +42,9 @@ function describeKind(kind: ChallengeKind, registered: readonly Registered[]): K
 
 type Property = z.core.JSONSchema._JSONSchema;
 
-function describeProperty(property: Property): Pick<FieldInfo, 'type' | 'description' | 'minimum' | 'maximum'> {
+function describeProperty(property: Property): Pick<FieldInfo, 'type' | 'description'> {
   if (typeof property === 'boolean') return { type: 'text', description: '' };
-  const { description = '', minimum, maximum } = property;
-  return {
-    type: fieldType(property),
-    description,
-    ...(minimum === undefined ? {} : { minimum }),
-    ...(maximum === undefined ? {} : { maximum }),
-  };
+  return { type: fieldType(property), description: property.description ?? '' };
 }
 
 /** Where a field takes several shapes, text comes first: it is the one people type. */
