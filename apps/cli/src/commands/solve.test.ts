@@ -296,6 +296,7 @@ describe.concurrent('captchakit solve that is stopped', patient, () => {
     await cli.until('stderr', /waiting for its id/);
     answerStart();
     const { code, stderr } = await cli.finished;
+    expect(stderr).toMatch(/^Simulated: nothing is paid, in real time\.\n/);
     expect(stderr).toContain('Stopped. The paid task is still open: capmonster 4712');
     expect(code).toBe(130);
   });

@@ -36,7 +36,7 @@ export function reportProgress(
   const note = (text: string) => status.note(forStderr(text));
   const keyOf = ({ instance, id }: TaskRef) => `${instance} ${id}`;
 
-  if (simulatedSpeed !== undefined) note(`Simulated: nothing is paid, time runs ${simulatedSpeed} times faster.`);
+  if (simulatedSpeed !== undefined) note(`Simulated: nothing is paid, ${paceOf(simulatedSpeed)}.`);
   if (named) {
     for (const { id, environmentVariable } of leftOut) note(`${id} is left out: ${environmentVariable} is not set.`);
   }
@@ -94,5 +94,7 @@ export function reportProgress(
     },
   };
 }
+
+const paceOf = (speed: number): string => (speed === 1 ? 'in real time' : `time runs ${speed} times faster`);
 
 const countChecks = (checks: number): string => `${checks} ${checks === 1 ? 'check' : 'checks'}`;
