@@ -2,6 +2,7 @@ import { type CallOptions, InvalidInputError, type SolverProvider, TransportErro
 import { type ApiResult, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import { cloudflareChallenge, geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
 import { type CapMonsterClient, createCapMonsterClient } from './client.js';
+import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
 
@@ -19,11 +20,10 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
   const client = createCapMonsterClient(settings);
   return defineProvider<TaskMap>()({
     settings,
-    tables: { provider, tasks, errors },
+    tables: { provider, tasks, errors, solutions },
     createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
     getTaskResult: (id, call) => getTaskResult(client, id, call),
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
-    schemas: () => import('./generated/schemas.js'),
     tasks: {
       'geetest-v3': geetestV3,
       'geetest-v4': geetestV4,

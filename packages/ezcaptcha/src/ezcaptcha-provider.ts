@@ -2,6 +2,7 @@ import type { SolverProvider } from '@captchakit/provider';
 import { defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import { createEzCaptchaClient } from './client.js';
 import { cloudflareChallenge, recaptchaV3 } from './ezcaptcha-tasks.js';
+import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
 
@@ -16,12 +17,11 @@ export function createEzCaptcha(settings: EzCaptchaSettings = {}): EzCaptchaProv
   const client = createEzCaptchaClient(settings);
   return defineProvider<TaskMap>()({
     settings,
-    tables: { provider, tasks, errors },
+    tables: { provider, tasks, errors, solutions },
     createTask: (task, { signal, providerOptions }) =>
       client.POST('/createTask', { body: { task, appId: providerOptions.ezcaptcha?.appId }, signal }),
     getTaskResult: (taskId, { signal }) => client.POST('/getTaskResult', { body: { taskId }, signal }),
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
-    schemas: () => import('./generated/schemas.js'),
     tasks: { 'recaptcha-v3': recaptchaV3, 'cloudflare-challenge': cloudflareChallenge },
   });
 }

@@ -13,10 +13,17 @@ export interface Manifest {
   runtime: readonly string[];
   /** The same with those it needs only for development. */
   all: readonly string[];
+  /** What others may import, such as `@captchakit/geetest/client`. */
+  entries: readonly string[];
 }
 
 const ours = (dependencies: Record<string, string> = {}): string[] =>
   Object.keys(dependencies).filter((name) => dependencies[name]!.startsWith('workspace:'));
+
+const entriesOf = ({ name, exports = {} }: { name: string; exports?: Record<string, object | string | null> }) =>
+  Object.entries(exports)
+    .filter(([, target]) => typeof target === 'object' && target !== null)
+    .map(([path]) => name + path.slice(1));
 
 /** The manifests of all packages of the repository. */
 export const manifests: readonly Manifest[] = globSync('{packages,apps,tooling}/*/package.json', { cwd: root })
@@ -30,5 +37,11 @@ export const manifests: readonly Manifest[] = globSync('{packages,apps,tooling}/
       private: manifest.private === true,
       runtime,
       all: [...runtime, ...ours(manifest.devDependencies)],
+      entries: entriesOf(manifest),
     };
   });
+
+/** What users can import, of all published packages. */
+export const publicEntries: readonly string[] = manifests
+  .filter((manifest) => !manifest.private)
+  .flatMap(({ entries }) => entries);

@@ -1,6 +1,7 @@
 import type { SolverProvider } from '@captchakit/provider';
 import { defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import { createOneCaptchaClient } from './client.js';
+import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
 import { cloudflareChallenge, recaptchaV3 } from './onecaptcha-tasks.js';
@@ -16,11 +17,10 @@ export function createOneCaptcha(settings: OneCaptchaSettings = {}): OneCaptchaP
   const client = createOneCaptchaClient(settings);
   return defineProvider<TaskMap>()({
     settings,
-    tables: { provider, tasks, errors },
+    tables: { provider, tasks, errors, solutions },
     createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
     getTaskResult: (taskId, { signal }) => client.POST('/getTaskResult', { body: { taskId }, signal }),
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
-    schemas: () => import('./generated/schemas.js'),
     tasks: { 'recaptcha-v3': recaptchaV3, 'cloudflare-challenge': cloudflareChallenge },
   });
 }

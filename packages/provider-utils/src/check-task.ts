@@ -11,9 +11,9 @@ import {
 import { isObject } from './envelope.js';
 import type { ProviderContext } from './provider-definition.js';
 import { meaninglessAnswer, readEnvelope, readError, rejection } from './read-envelope.js';
+import { readSolution } from './read-solution.js';
 import { readRetryAfter } from './retry-after.js';
-import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
-import { validate } from './validate.js';
+import type { InvalidSolution, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 
 /** Asks once for the result. Every error carries the ref. */
 export async function checkTask<Map extends TaskMapShape<Map>, K extends ChallengeKind, Name extends TaskName<Map>>(
@@ -23,7 +23,7 @@ export async function checkTask<Map extends TaskMapShape<Map>, K extends Challen
   { signal }: CallOptions,
 ): Promise<CheckResult<K>> {
   const { id: provider, definition } = context;
-  const { errors, tasks } = definition.tables;
+  const { errors, solutions, tasks } = definition.tables;
   const info = Object.hasOwn(tasks, ref.taskType) ? tasks[ref.taskType] : undefined;
   if (!info) throw new InvalidInputError({ field: 'ref.taskType', rule: `${provider} has no task of this type` });
 
@@ -45,15 +45,12 @@ export async function checkTask<Map extends TaskMapShape<Map>, K extends Challen
     throw new InvalidResponseError({ provider, path, problem, raw: envelope, ref });
   };
   if (!isObject(solution) || Object.keys(solution).length === 0) return invalid('$.solution', 'is empty');
-  const loadSchema = async () => {
-    const schema = (await definition.schemas())[`z${info.solution}`];
-    if (!schema) throw new Error(`${provider} has no schema z${info.solution}: generate its schemas again`);
-    return schema;
-  };
-  const raw = await validate(loadSchema, solution, { provider, path: '$.solution', raw: envelope, ref });
-  // The schema that has just passed is generated from the same spec as the type.
-  const typed = raw as Map[Name]['solution'];
-  const mapped: Solution<K> = mapping.toSolution(typed, (path, problem) => invalid(`$.solution.${path}`, problem));
+  const forms = solutions[info.solution];
+  if (!forms) throw new Error(`${provider} has no solution ${info.solution}: generate its tables again`);
+  const invalidField: InvalidSolution = (path, problem) => invalid(`$.solution.${path}`, problem);
+  // The forms are generated from the same schema as the type.
+  const typed = readSolution(forms, solution, invalidField) as Map[Name]['solution'];
+  const mapped: Solution<K> = mapping.toSolution(typed, invalidField);
   return { status: 'ready', solution: mapped };
 }
 

@@ -2,7 +2,7 @@ import { systemClock } from '@captchakit/provider';
 import createClient, { type Client } from 'openapi-fetch';
 import { resolveApiKey } from './api-key.js';
 import { resolveBaseUrl } from './base-url.js';
-import { ClientRequest } from './client-request.js';
+import { openRequest } from './client-request.js';
 import { createGuardedFetch } from './guarded-fetch.js';
 import type { ProviderSettings } from './provider-settings.js';
 
@@ -24,7 +24,7 @@ export function createApiClient<Paths extends object>(options: ApiClientOptions)
   const { provider, apiKeyEnv, apiKeyField, apiKey, requestTimeoutMs = 30_000, clock = systemClock } = options;
   return createClient<Paths>({
     baseUrl: resolveBaseUrl(options, options.defaultBaseUrl),
-    Request: ClientRequest,
+    Request: RequestOpener,
     fetch: createGuardedFetch({
       fetch: (request) => (options.fetch ?? globalThis.fetch)(request),
       requestTimeoutMs,
@@ -34,3 +34,8 @@ export function createApiClient<Paths extends object>(options: ApiClientOptions)
     }),
   });
 }
+
+/** `new` of a function gives what the function returns. */
+const RequestOpener = function (input: string | URL | Request, init?: RequestInit): Request {
+  return openRequest(input, init);
+} as unknown as typeof Request;

@@ -1,12 +1,10 @@
 import { inspect } from 'node:util';
 import type { ErrorTable, TaskRef, TaskTable } from '@captchakit/provider';
 import { describe, expect, it, vi } from 'vitest';
-import * as z from 'zod/mini';
 import { defineProvider } from './define-provider.js';
 import type { ApiResult } from './provider-definition.js';
 import type { ProviderSettings } from './provider-settings.js';
 import type { TaskMapping } from './task-mapping.js';
-import type { ResponseSchema } from './validate.js';
 
 interface TaskMap {
   ExampleTask: { task: { type: 'Example'; gt: string; challenge: string }; solution: { text: string } };
@@ -68,19 +66,20 @@ const answer = (body: unknown, status = 200): ApiResult => {
 
 function example(body: unknown, options: { status?: number; settings?: ProviderSettings } = {}) {
   const call = vi.fn<(task?: unknown) => Promise<ApiResult>>(async () => answer(body, options.status));
-  const schemas = vi.fn<() => Promise<Record<string, ResponseSchema>>>(async () => ({
-    zExampleSolution: z.looseObject({ text: z.string() }),
-  }));
   const provider = defineProvider<TaskMap>()({
     settings: options.settings ?? {},
-    tables: { provider: { id: 'example', baseUrl: 'https://api.example.com', balanceUnit: 'points' }, tasks, errors },
+    tables: {
+      provider: { id: 'example', baseUrl: 'https://api.example.com', balanceUnit: 'points' },
+      tasks,
+      errors,
+      solutions: { ExampleSolution: [{ required: { text: 'string' }, optional: {} }] },
+    },
     createTask: call,
     getTaskResult: call,
     getBalance: call,
-    schemas,
     tasks: { 'geetest-v3': mapping },
   });
-  return { provider, handler: provider.handlers['geetest-v3'], call, schemas };
+  return { provider, handler: provider.handlers['geetest-v3'], call };
 }
 
 describe('plan', () => {
@@ -220,10 +219,7 @@ describe('doCheck', () => {
     expect(await example(body).handler.doCheck(ref, {})).toEqual({ status: 'pending' });
   });
 
-  it('gives the mapped solution, and loads the schemas only then', async () => {
-    const pending = example({ errorId: 0, status: 'processing' });
-    await pending.handler.doCheck(ref, {});
-    expect(pending.schemas).not.toHaveBeenCalled();
+  it('gives the mapped solution', async () => {
     const ready = example({ errorId: 0, errorCode: '', status: 'ready', solution: { text: 'c', more: 1 } });
     expect(await ready.handler.doCheck(ref, {})).toEqual({
       status: 'ready',

@@ -1,5 +1,5 @@
 import { CaptchaKitError, type Clock, TransportError } from '@captchakit/provider';
-import { ClientRequest } from './client-request.js';
+import { releaseRequest } from './client-request.js';
 import { isObject } from './envelope.js';
 import { networkFailure } from './network-failure.js';
 import { readAnswer } from './read-answer.js';
@@ -45,7 +45,7 @@ export const createGuardedFetch =
         return rebuild(response, hideKey(body, key));
       });
     } finally {
-      if (request instanceof ClientRequest) request.release();
+      releaseRequest(request);
     }
   };
 

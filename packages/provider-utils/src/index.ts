@@ -7,7 +7,7 @@ export { parseProxy } from './parse-proxy.js';
 export type { ApiResult, NamesByKind, ProviderDefinition, ProviderTables } from './provider-definition.js';
 export type { ProviderSettings } from './provider-settings.js';
 export { redactText } from './redact-text.js';
+export type { FieldType, SolutionForm, SolutionTable } from './solution-table.js';
 export { type ProxyFields, splitProxy } from './split-proxy.js';
 export type { InvalidSolution, Obstacle, ReadyInput, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
-export { type ResponseContext, type ResponseSchema, type SchemaIssue, validate } from './validate.js';
 export { withoutUndefined } from './without-undefined.js';

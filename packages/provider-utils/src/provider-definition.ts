@@ -1,7 +1,7 @@
 import type { CallOptions, ChallengeKind, ErrorTable, ProviderOptions, TaskTable } from '@captchakit/provider';
 import type { ProviderSettings } from './provider-settings.js';
+import type { SolutionTable } from './solution-table.js';
 import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
-import type { ResponseSchema } from './validate.js';
 
 /** What an openapi-fetch call resolves to. */
 export interface ApiResult {
@@ -15,6 +15,7 @@ export interface ProviderTables<V extends string = string> {
   provider: { readonly id: V; readonly baseUrl: string; readonly balanceUnit: string };
   tasks: TaskTable;
   errors: ErrorTable;
+  solutions: SolutionTable;
 }
 
 /** The kinds a provider handles, each with the task schemas it may choose from. */
@@ -36,8 +37,6 @@ export interface ProviderDefinition<
   /** Asks for a result, given the id as it stands in the ref. */
   getTaskResult(id: string, call: CallOptions): Promise<ApiResult>;
   getBalance(call: CallOptions): Promise<ApiResult>;
-  /** Loads the generated schemas: one `z<SchemaName>` for each schema. Called when the first solution arrives. */
-  schemas(): Promise<Readonly<Record<string, ResponseSchema>>>;
   tasks: { readonly [K in keyof Names]: TaskMapping<Map, K & ChallengeKind, Names[K] & TaskName<Map>> };
 }
 
@@ -46,8 +45,5 @@ export interface ProviderContext<Map extends TaskMapShape<Map>> {
   /** Id of the instance. */
   id: string;
   endpoint: string;
-  definition: Pick<
-    ProviderDefinition<Map, NamesByKind<Map>>,
-    'tables' | 'createTask' | 'getTaskResult' | 'getBalance' | 'schemas'
-  >;
+  definition: Pick<ProviderDefinition<Map, NamesByKind<Map>>, 'tables' | 'createTask' | 'getTaskResult' | 'getBalance'>;
 }

@@ -1,6 +1,5 @@
-import { type ChallengeKind, type Input, InvalidInputError } from '@captchakit/provider';
+import { type ChallengeKind, type Input, InvalidInputError, race } from '@captchakit/provider';
 import type { ReadyInput } from './task-mapping.js';
-import { untilAborted } from './with-deadline.js';
 
 /**
  * Calls the functions among the fields, which fetch a value anew for every start.
@@ -15,7 +14,7 @@ export async function readyInput<K extends ChallengeKind>(
     field,
     typeof value === 'function' ? await fetchField(field, () => Promise.resolve(value())) : value,
   ]);
-  return Object.fromEntries(await untilAborted(Promise.all(fields), signal)) as ReadyInput<K>;
+  return Object.fromEntries(await race(Promise.all(fields), signal)) as ReadyInput<K>;
 }
 
 async function fetchField(field: string, fetchValue: () => Promise<unknown>): Promise<unknown> {

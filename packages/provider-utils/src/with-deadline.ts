@@ -1,6 +1,4 @@
-import type { Clock } from '@captchakit/provider';
-
-const never = () => new Promise<never>(() => {});
+import { type Clock, race } from '@captchakit/provider';
 
 /**
  * Runs `work` until it ends, the caller aborts or the time is up, whichever comes first. Leaves no timer and no
@@ -15,34 +13,16 @@ export async function withDeadline<T>(
   signal?.throwIfAborted();
   const over = new AbortController();
   const unfinished = new AbortController();
-  const timeout = clock.sleep(timeoutMs, over.signal).then(() => Promise.reject(onTimeout()), never);
+  const timeout = clock.sleep(timeoutMs, over.signal).then(
+    () => Promise.reject(onTimeout()),
+    () => new Promise<never>(() => {}),
+  );
   try {
-    return await Promise.race([work(unfinished.signal), timeout, rejectOnAbort(signal, over.signal)]);
+    return await race(Promise.race([work(unfinished.signal), timeout]), signal);
   } catch (error) {
     unfinished.abort(error);
     throw error;
   } finally {
     over.abort();
   }
-}
-
-/**
- * Waits for `promise`, but no longer than until the caller aborts.
- * @throws the caller's own reason
- */
-export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  const over = new AbortController();
-  try {
-    return await Promise.race([promise, rejectOnAbort(signal, over.signal)]);
-  } finally {
-    over.abort();
-  }
-}
-
-function rejectOnAbort(signal: AbortSignal | undefined, over: AbortSignal): Promise<never> {
-  if (!signal) return never();
-  if (signal.aborted) return Promise.reject(signal.reason);
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over });
-  });
 }

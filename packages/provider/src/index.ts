@@ -30,6 +30,7 @@ export { SolveTimeoutError } from './errors/solve-timeout-error.js';
 export { TaskStartUnknownError } from './errors/task-start-unknown-error.js';
 export { type Delivery, TransportError } from './errors/transport-error.js';
 export type { Proxy, ProxyInput, ProxyType } from './proxy.js';
+export { race } from './race.js';
 export type {
   AnySolverProvider,
   Balance,

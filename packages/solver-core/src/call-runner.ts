@@ -1,7 +1,6 @@
-import { type Clock, InvalidInputError, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
+import { type Clock, InvalidInputError, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
 import type { Emitter } from './emitter.js';
 import { createHandover } from './handover.js';
-import { race } from './race.js';
 import type { Run } from './run.js';
 import { openScope } from './scope.js';
 import type { SolveOptions } from './solver.js';

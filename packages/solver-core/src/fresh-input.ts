@@ -1,5 +1,4 @@
-import { type ChallengeKind, type GeeTestV3Input, type Input, InvalidInputError } from '@captchakit/provider';
-import { race } from './race.js';
+import { type ChallengeKind, type GeeTestV3Input, type Input, InvalidInputError, race } from '@captchakit/provider';
 
 const challengeOf = (input: Input<ChallengeKind>): GeeTestV3Input['challenge'] | undefined =>
   'challenge' in input ? input.challenge : undefined;

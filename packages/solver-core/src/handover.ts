@@ -1,5 +1,4 @@
-import type { Clock } from '@captchakit/provider';
-import { race } from './race.js';
+import { type Clock, race } from '@captchakit/provider';
 
 /** How long a request that was handed over may go on after its solve has ended. */
 const longestFinishMs = 30_000;

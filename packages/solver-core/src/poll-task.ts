@@ -4,6 +4,7 @@ import {
   type CheckResult,
   InvalidResponseError,
   ProviderRejectedError,
+  race,
   type Solution,
   SolveTimeoutError,
   type TaskHandler,
@@ -12,7 +13,6 @@ import {
   TransportError,
 } from '@captchakit/provider';
 import { describeError } from './describe-error.js';
-import { race } from './race.js';
 import type { Run } from './run.js';
 import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
 import { openScope, type Scope } from './scope.js';

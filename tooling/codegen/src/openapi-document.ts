@@ -15,6 +15,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   allOf?: Schema[];
   oneOf?: Schema[];
+  anyOf?: Schema[];
   deprecated?: boolean;
   [keyword: string]: unknown;
 }

@@ -30,6 +30,7 @@ describe('what is made of a spec', () => {
       'packages/small/src/generated/openapi.ts',
       'packages/small/src/generated/schemas-match-types.test-d.ts',
       'packages/small/src/generated/schemas.ts',
+      'packages/small/src/generated/solutions.ts',
       'packages/small/src/generated/tables.ts',
       'packages/small/src/generated/task-map.ts',
     ]);

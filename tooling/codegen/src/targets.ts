@@ -8,6 +8,7 @@ import { renderFlags } from './render-flags.js';
 import { renderGuard } from './render-guard.js';
 import { renderKindsTable, renderTasksTable, replaceSection } from './render-readme.js';
 import { renderSchemas } from './render-schemas.js';
+import { renderSolutions } from './render-solutions.js';
 import { renderTables } from './render-tables.js';
 import { renderTaskMap } from './render-task-map.js';
 import { renderTypes } from './render-types.js';
@@ -70,7 +71,10 @@ async function renderVendor(spec: SpecFacts): Promise<[path: string, content: st
     [`${simulator}/tables.ts`, tables],
   ];
   if (spec.tasks.length > 0) {
-    files.push([`${folder}/task-map.ts`, await source('task-map.ts', renderTaskMap(spec.tasks))]);
+    files.push(
+      [`${folder}/task-map.ts`, await source('task-map.ts', renderTaskMap(spec.tasks))],
+      [`${folder}/solutions.ts`, await source('solutions.ts', renderSolutions(spec))],
+    );
   }
   return files;
 }

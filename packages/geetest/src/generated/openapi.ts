@@ -69,7 +69,7 @@ export interface components {
       reason?: string;
       captcha_args?: components['schemas']['CaptchaArgs'];
     };
-    /** @description The request was refused; there is no verdict, so it is not a pass. Source: https://docs.geetest.com/BehaviorVerification/deploy/server (undated). */
+    /** @description The request was refused; there is no verdict, so it is not a pass. The server page expects it only where the call was not made in the right way; bad values of a visitor cause it, too. Source: https://docs.geetest.com/BehaviorVerification/deploy/server (undated). */
     ValidateError: {
       /** @constant */
       status: 'error';

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { type BundleSize, measureBundle } from './bundle-size.js';
+import { publicEntries } from './repository.js';
+
+/** Most kB (1000 bytes) of an entry, minified and compressed, with everything it depends on. */
+const limits: readonly (readonly [entry: string, part: keyof BundleSize, limit: number])[] = [
+  ['@captchakit/capmonster', 'whole', 14],
+  ['@captchakit/ezcaptcha', 'whole', 14],
+  ['@captchakit/onecaptcha', 'whole', 14],
+  // 2.6 kB of a client are openapi-fetch.
+  ['@captchakit/capmonster/client', 'whole', 6.5],
+  ['@captchakit/ezcaptcha/client', 'whole', 6.5],
+  ['@captchakit/onecaptcha/client', 'whole', 6.5],
+  ['@captchakit/geetest', 'whole', 6],
+  ['@captchakit/geetest/client', 'whole', 5],
+  // The checks of the input are zod and load at the first solve.
+  ['@captchakit/solver-core', 'atImport', 10],
+  ['@captchakit/solver-core', 'whole', 20],
+  ['@captchakit/provider', 'whole', 3],
+  ['@captchakit/provider/schemas', 'whole', 11],
+  ['@captchakit/provider-utils', 'whole', 11],
+  // Runs on a machine of one's own, never in a page.
+  ['@captchakit/simulator', 'whole', 60],
+];
+
+describe('the size of a bundle', () => {
+  it('has a limit for everything users can import', () => {
+    expect([...new Set(limits.map(([entry]) => entry))].toSorted()).toEqual([...publicEntries].toSorted());
+  });
+
+  it.each(limits)('%s, %s: at most %d kB', async (entry, part, limit) => {
+    const { [part]: bytes } = await measureBundle(entry);
+    const kB = bytes / 1000;
+    expect(kB, `${entry} is ${kB} kB, its limit is ${limit} kB`).toBeLessThanOrEqual(limit);
+    // Nothing at all would be within any limit.
+    expect(kB).toBeGreaterThan(0.5);
+  });
+
+  it('counts what loads later as part of the whole, not of the import', async () => {
+    const core = await measureBundle('@captchakit/solver-core');
+    const schemas = await measureBundle('@captchakit/provider/schemas');
+    expect(core.whole - core.atImport).toBeGreaterThan(0.8 * schemas.whole);
+  });
+});

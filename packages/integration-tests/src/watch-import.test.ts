@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { publicEntries } from './repository.js';
+import { watchImport } from './watch-import.js';
+
+/** Most modules that importing an entry may load. Each costs about half a millisecond. */
+const limits: readonly (readonly [entry: string, limit: number])[] = [
+  ['@captchakit/capmonster', 50],
+  ['@captchakit/capmonster/client', 45],
+  ['@captchakit/ezcaptcha', 50],
+  ['@captchakit/ezcaptcha/client', 45],
+  ['@captchakit/onecaptcha', 50],
+  ['@captchakit/onecaptcha/client', 45],
+  ['@captchakit/geetest', 12],
+  ['@captchakit/geetest/client', 6],
+  ['@captchakit/provider', 16],
+  ['@captchakit/provider-utils', 45],
+  ['@captchakit/solver-core', 50],
+  ['@captchakit/simulator', 110],
+];
+
+/** The one entry that is there to load it. */
+const zodEntry = '@captchakit/provider/schemas';
+
+/** The one entry that is there to serve HTTP, with a library built on the classes of fetch. */
+const serverEntry = '@captchakit/simulator';
+
+const zodOf = (modules: readonly string[]): string[] => modules.filter((url) => url.includes('/zod/'));
+
+describe('importing an entry', () => {
+  it('has a limit for everything users can import', () => {
+    expect([...limits.map(([entry]) => entry), zodEntry].toSorted()).toEqual([...publicEntries].toSorted());
+  });
+
+  it.each(limits)('%s loads no zod and at most %d modules', async (entry, limit) => {
+    const { modules } = await watchImport(entry);
+    expect(zodOf(modules)).toEqual([]);
+    expect(modules.length, `of these modules:\n${modules.join('\n')}\n`).toBeLessThanOrEqual(limit);
+    expect(modules.length).toBeGreaterThan(0);
+  });
+
+  it.each(publicEntries.filter((entry) => entry !== serverEntry))(
+    '%s leaves fetch to the first request',
+    async (entry) => {
+      expect(await watchImport(entry)).toMatchObject({ loadedFetch: false });
+    },
+  );
+
+  it('would be seen to load zod or fetch', async () => {
+    expect(zodOf((await watchImport(zodEntry)).modules).length).toBeGreaterThan(10);
+    expect(await watchImport('data:text/javascript,globalThis.Request')).toMatchObject({ loadedFetch: true });
+  });
+});
