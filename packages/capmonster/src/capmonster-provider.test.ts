@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import type { ChallengeKind, ErrorTable, TaskRef } from '@captchakit/provider';
+import type { ChallengeKind, Clock, ErrorTable, TaskRef } from '@captchakit/provider';
 import { createVirtualClock } from '@captchakit/testkit';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -176,12 +176,16 @@ describe('getTaskResult', () => {
     expect(result).toStrictEqual({ status: 'ready', solution: { token, ...rest } });
   });
 
-  it('gives the cookie of a Cloudflare challenge by its name', async () => {
+  it('gives the cookie of a Cloudflare challenge by its name, with the user agent it was made for', async () => {
     const body = fixture('getTaskResult.cloudflare-cookie-ready.response');
     answer('getTaskResult', body);
     const cookie = refOf('cloudflare-challenge', 'CloudflareClearanceTask');
-    const result = await provider.handlers['cloudflare-challenge'].doCheck(cookie, {});
-    expect(result).toStrictEqual({ status: 'ready', solution: { cookies: body['solution'] } });
+    const check = (task: TaskRef) => provider.handlers['cloudflare-challenge'].doCheck(task, {});
+    expect(await check(cookie)).toStrictEqual({ status: 'ready', solution: { cookies: body['solution'] } });
+    expect(await check(JSON.parse(JSON.stringify({ ...cookie, userAgent: 'a user agent' })))).toStrictEqual({
+      status: 'ready',
+      solution: { cookies: body['solution'], userAgent: 'a user agent' },
+    });
   });
 
   it.each([
@@ -347,5 +351,73 @@ describe('the client', () => {
     const body = fixture('getBalance.key-does-not-exist.response');
     answer('getBalance', body);
     expect((await createCapMonsterClient({ apiKey }).POST('/getBalance', { body: {} })).data).toEqual(body);
+  });
+});
+
+describe('the user agent of a Cloudflare challenge', () => {
+  const challenge = {
+    pageUrl: input.pageUrl,
+    pageHtml: '<title>Just a moment...</title>',
+    proxy: 'http://name:word@8.8.8.8:8080',
+  };
+
+  /** A provider whose API starts every task, with what was sent: tasks, and requests for the user agent. */
+  const recording = (userAgentAnswer: () => Response, clock?: Clock) => {
+    const tasks: Record<string, unknown>[] = [];
+    const userAgentRequests: Request[] = [];
+    const { handlers } = createCapMonster({
+      apiKey,
+      ...(clock && { clock }),
+      async fetch(request) {
+        if (request.method === 'GET') {
+          userAgentRequests.push(request);
+          return userAgentAnswer();
+        }
+        tasks.push(((await request.json()) as { task: Record<string, unknown> }).task);
+        return Response.json(fixture('createTask.ok.response'));
+      },
+    });
+    return { start: handlers['cloudflare-challenge'].doStart, tasks, userAgentRequests };
+  };
+
+  it('is the current one where the caller gives none: in the task and in the ref', async () => {
+    const { start, tasks, userAgentRequests } = recording(() => new Response('Windows browser\n'));
+    const { ref: started } = await start(challenge, {});
+    expect(tasks).toMatchObject([{ userAgent: 'Windows browser' }]);
+    expect(started).toMatchObject({ userAgent: 'Windows browser' });
+    const [request] = userAgentRequests;
+    expect(request?.url).toBe('https://capmonster.cloud/api/useragent/actual');
+    expect(await request?.text()).toBe('');
+  });
+
+  it("is the caller's where there is one, and nothing is asked for", async () => {
+    const { start, tasks, userAgentRequests } = recording(() => Response.error());
+    const { ref: started } = await start({ ...challenge, userAgent: 'mine' }, {});
+    expect(tasks).toMatchObject([{ userAgent: 'mine' }]);
+    expect(started).toMatchObject({ userAgent: 'mine' });
+    expect(userAgentRequests).toEqual([]);
+  });
+
+  it('is asked for once an hour, whoever starts meanwhile', async () => {
+    const clock = createVirtualClock({ auto: false });
+    const { start, userAgentRequests } = recording(() => Response.json('Windows browser'), clock);
+    await Promise.all([start(challenge, {}), start(challenge, {})]);
+    await clock.advance(3_599_999);
+    await start(challenge, {});
+    expect(userAgentRequests).toHaveLength(1);
+    await clock.advance(1);
+    await start(challenge, {});
+    expect(userAgentRequests).toHaveLength(2);
+  });
+
+  it('that cannot be read sends no task, tells so, and is asked for again', async () => {
+    let status = 503;
+    const { start, tasks } = recording(() => new Response('Windows browser', { status }));
+    const error = await errorOf(start(challenge, {}));
+    expect(error).toMatchObject({ code: 'transport', delivery: 'not-sent' });
+    expect(error.message).toContain('Give a userAgent to do without');
+    expect(tasks).toEqual([]);
+    status = 200;
+    expect((await start(challenge, {})).ref.id).toBe('7654321');
   });
 });

@@ -1,5 +1,5 @@
 import { type CallOptions, InvalidInputError, type SolverProvider, TransportError } from '@captchakit/provider';
-import { type ApiResult, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { type ApiResult, defineProvider, type ProviderSettings, rememberUserAgent } from '@captchakit/provider-utils';
 import { cloudflareChallenge, geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
 import { type CapMonsterClient, createCapMonsterClient } from './client.js';
 import { solutions } from './generated/solutions.js';
@@ -24,6 +24,7 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
     createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
     getTaskResult: (id, call) => getTaskResult(client, id, call),
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
+    userAgent: rememberUserAgent(() => getUserAgent(client), settings.clock),
     tasks: {
       'geetest-v3': geetestV3,
       'geetest-v4': geetestV4,
@@ -35,6 +36,12 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
 
 /** The account of `CAPMONSTER_API_KEY`. */
 export const capMonster: CapMonsterProvider = createCapMonster();
+
+async function getUserAgent(client: CapMonsterClient): Promise<string> {
+  const { data } = await client.GET('/api/useragent/actual');
+  if (data === undefined) throw new TypeError('The answer holds no user agent.');
+  return data;
+}
 
 /** HTTP 503 without an answer in it means here that the task is still being solved, as in the official client. */
 async function getTaskResult(client: CapMonsterClient, id: string, { signal }: CallOptions): Promise<ApiResult> {

@@ -147,7 +147,6 @@ describe('cloudflare-challenge', () => {
 
   it.each([
     ['pageHtml', { pageHtml: undefined }, 'needs the HTML of the challenge page'],
-    ['userAgent', { userAgent: undefined }, 'needs the user agent to pass a Cloudflare challenge with'],
     ['requestData', { requestData: { mode: 'FORM', fields: { a: 1 } } }, 'sends no data after a Cloudflare challenge'],
     ['proxy', { proxy: 'http://8.8.8.8:8080' }, expect.stringContaining('only with user name and password')],
     ['proxy', { proxy: 'http://name@8.8.8.8:8080' }, expect.stringContaining('only with user name and password')],

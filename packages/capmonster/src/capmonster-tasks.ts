@@ -79,12 +79,12 @@ const anyWebsiteKey = 'xxxxxxxxxx';
 
 export const cloudflareChallenge: TaskMapping<TaskMap, 'cloudflare-challenge', 'CloudflareClearanceTask'> = {
   taskType: () => 'CloudflareClearanceTask',
-  constraints: ({ pageHtml, userAgent, proxy, requestData }) => {
+  bindsUserAgent: true,
+  constraints: ({ pageHtml, proxy, requestData }) => {
     if (requestData !== undefined) {
       return { field: 'requestData', reason: 'sends no data after a Cloudflare challenge' };
     }
     if (!pageHtml) return { field: 'pageHtml', reason: 'needs the HTML of the challenge page' };
-    if (!userAgent) return { field: 'userAgent', reason: 'needs the user agent to pass a Cloudflare challenge with' };
     return missingCredentials(proxy) ?? refusedCredentials(proxy);
   },
   toTask: (input): TaskMap['CloudflareClearanceTask']['task'] => {
@@ -103,10 +103,11 @@ export const cloudflareChallenge: TaskMapping<TaskMap, 'cloudflare-challenge', '
       proxyPassword: given('proxy.password', password),
     };
   },
-  // The user agent the cookie is bound to is the caller's; the answer does not repeat it.
-  toSolution: ({ cf_clearance }, invalid) => ({
-    cookies: { cf_clearance: cf_clearance || invalid('cf_clearance', 'is empty') },
-  }),
+  toSolution: ({ cf_clearance }, invalid, { userAgent }) =>
+    withoutUndefined({
+      cookies: { cf_clearance: cf_clearance || invalid('cf_clearance', 'is empty') },
+      userAgent,
+    }),
 };
 
 /** A field that the kind leaves open and this task demands. The constraints refuse an input without it beforehand. */

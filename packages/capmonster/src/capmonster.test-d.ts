@@ -5,7 +5,7 @@ import type {
   RecaptchaV3Solution,
 } from '@captchakit/provider';
 import type { TaskMapping } from '@captchakit/provider-utils';
-import { createCapMonsterClient } from './client.js';
+import { type CapMonsterCallback, createCapMonsterClient } from './client.js';
 import type { TaskMap } from './generated/task-map.js';
 import { capMonster } from './index.js';
 
@@ -74,9 +74,21 @@ export const clientCalls = async () => {
   report.data?.status satisfies string | undefined;
   // @ts-expect-error a report names its task
   await client.POST('/reportIncorrectTokenCaptcha', { body: {} });
+  const { data: userAgent } = await client.GET('/api/useragent/actual');
+  userAgent satisfies string | undefined;
+  // @ts-expect-error the user agent is read by GET
+  await client.POST('/api/useragent/actual', { body: {} });
   // @ts-expect-error there is no such operation
   await client.POST('/createSyncTask', { body: {} });
 };
+
+export const readCallback = ({ status, solution }: CapMonsterCallback) => {
+  status satisfies string | undefined;
+  return solution;
+};
+
+// @ts-expect-error a callback does not name its task by this word
+export const wrongCallback = ({ id }: CapMonsterCallback) => id;
 
 export const options: ProviderOptions = { capmonster: { nocache: true } };
 

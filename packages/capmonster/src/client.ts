@@ -1,12 +1,15 @@
 import { createApiClient, type ProviderSettings } from '@captchakit/provider-utils';
 import type { Client } from 'openapi-fetch';
-import type { paths } from './generated/openapi.js';
+import type { components, paths } from './generated/openapi.js';
 import { provider } from './generated/tables.js';
 
 export type { components, paths } from './generated/openapi.js';
 
 /** The operations of CapMonster Cloud, typed by its spec. */
 export type CapMonsterClient = Client<paths>;
+
+/** What CapMonster Cloud posts to the `callbackUrl` of createTask: the answer of getTaskResult, without a task id. */
+export type CapMonsterCallback = components['schemas']['GetTaskResultResponse'];
 
 /**
  * A typed client of CapMonster Cloud. It fills in the key; errors inside an answer (`errorId` is not 0) are data.
@@ -19,4 +22,5 @@ export const createCapMonsterClient = (settings: ProviderSettings = {}): CapMons
     defaultBaseUrl: provider.baseUrl,
     apiKeyEnv: provider.apiKeyEnv,
     apiKeyField: provider.apiKeyField,
+    operations: provider.operations,
   });

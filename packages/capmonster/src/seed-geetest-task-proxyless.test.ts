@@ -67,6 +67,8 @@ const rows: readonly Row[] = [
   { parameter: 'userAgent', wrong: 1, required: false },
 ];
 
+const ref = { instance: 'capmonster', endpoint: '', kind: 'geetest-v4', taskType: '', id: '7' } as const;
+
 describe('the table of parameters', () => {
   it('is whole', () => {
     expect(rows.map(({ parameter }) => parameter).toSorted()).toEqual(Object.keys(everythingV3).toSorted());
@@ -152,7 +154,7 @@ describe('the samples', () => {
     } satisfies TaskMap['GeeTestV3TaskProxyless']['solution'];
     expect(example('getTaskResult.geetest-v3-ready.response')).toEqual({ errorId: 0, status: 'ready', solution });
     expect(objections(schemas.zGeeTestV3Solution, solution)).toEqual([]);
-    expect(geetestV3.toSolution(solution, invalid)).toStrictEqual(solution);
+    expect(geetestV3.toSolution(solution, invalid, ref)).toStrictEqual(solution);
   });
 
   it('of five values for version 4, where there were three', () => {
@@ -165,7 +167,7 @@ describe('the samples', () => {
     } satisfies TaskMap['GeeTestV4TaskProxyless']['solution'];
     expect(example('getTaskResult.geetest-v4-ready.response')).toEqual({ errorId: 0, status: 'ready', solution });
     expect(objections(schemas.zGeeTestV4Solution, solution)).toEqual([]);
-    expect(geetestV4.toSolution(solution, invalid)).toStrictEqual(solution);
+    expect(geetestV4.toSolution(solution, invalid, ref)).toStrictEqual(solution);
     // The older answer would not do: the form of version 4 needs all five.
     const older = { challenge, validate: 'v', seccode: 's' };
     expect(objections(schemas.zGeeTestV4Solution, older)).toEqual(Object.keys(solution));

@@ -80,6 +80,8 @@ const rows: readonly Row[] = [
   { parameter: 'userAgent', wrong: 1, requiredBy: [] },
 ];
 
+const ref = { instance: 'capmonster', endpoint: '', kind: 'geetest-v4', taskType: '', id: '7' } as const;
+
 describe('the table of parameters', () => {
   it('is whole', () => {
     const names = rows.map(({ parameter }) => parameter).toSorted();
@@ -211,8 +213,8 @@ describe('the samples of answers', () => {
   it('are our solutions, with the names of the form', () => {
     const v3 = schemas.zGeeTestV3FormSolution.parse(sampleSolution('v3-ready'));
     const v4 = schemas.zGeeTestV4Solution.parse(sampleSolution('v4-ready'));
-    expect(geetestV3.toSolution(v3, invalid)).toStrictEqual(v3);
-    expect(geetestV4.toSolution(v4, invalid)).toStrictEqual(v4);
+    expect(geetestV3.toSolution(v3, invalid, ref)).toStrictEqual(v3);
+    expect(geetestV4.toSolution(v4, invalid, ref)).toStrictEqual(v4);
     expect([Object.keys(v3).length, Object.keys(v4).length]).toEqual([3, 5]);
   });
 });

@@ -19,4 +19,5 @@ export const createEzCaptchaClient = (settings: ProviderSettings = {}): EzCaptch
     defaultBaseUrl: provider.baseUrl,
     apiKeyEnv: provider.apiKeyEnv,
     apiKeyField: provider.apiKeyField,
+    operations: provider.operations,
   });

@@ -41,6 +41,11 @@ export const clientCalls = async () => {
   await client.POST('/getTaskResult', { body: { taskId: 'a-b' } });
   // @ts-expect-error task ids are texts
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
+  const task = { type: 'ReCaptchaV3TaskProxyless', websiteURL: '', websiteKey: '' } as const;
+  const { data } = await client.POST('/createSyncTask', { body: { task } });
+  data?.solution satisfies object | null | undefined;
+  // @ts-expect-error a task without its key
+  await client.POST('/createSyncTask', { body: { task: { ...task, websiteKey: undefined } } });
 };
 
 export const options: ProviderOptions = { ezcaptcha: { appId: 42, s9: true, rqData: { TheKey: 'TheValue' } } };

@@ -50,7 +50,7 @@ export async function checkTask<Map extends TaskMapShape<Map>, K extends Challen
   const invalidField: InvalidSolution = (path, problem) => invalid(`$.solution.${path}`, problem);
   // The forms are generated from the same schema as the type.
   const typed = readSolution(forms, solution, invalidField) as Map[Name]['solution'];
-  const mapped: Solution<K> = mapping.toSolution(typed, invalidField);
+  const mapped: Solution<K> = mapping.toSolution(typed, invalidField, ref);
   return { status: 'ready', solution: mapped };
 }
 

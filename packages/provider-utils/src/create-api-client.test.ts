@@ -13,6 +13,10 @@ interface Paths {
   };
 }
 
+interface TextPaths {
+  '/agent': { get: { responses: { 200: { content: { 'text/plain': string } } } } };
+}
+
 const key = 'planted-key-3f9a';
 const body = {};
 
@@ -190,5 +194,43 @@ describe('requestTimeoutMs', () => {
     await vi.waitFor(() => expect(timers.size).toBe(1));
     for (const timer of timers) timer.fire();
     expect(await pending).toMatchObject({ delivery: 'not-sent' });
+  });
+});
+
+describe('an operation that answers with a text', () => {
+  const agentClient = (fetch: (request: Request) => Promise<Response>) =>
+    createApiClient<TextPaths>({
+      provider: 'example',
+      defaultBaseUrl: 'https://api.example.com',
+      apiKeyEnv: 'EXAMPLE_API_KEY',
+      apiKeyField: 'clientKey',
+      operations: { '/agent': { baseUrl: 'https://example.com', answers: 'text' } },
+      fetch,
+    });
+
+  it.each([
+    ['plain', new Response('  a browser (Windows)\n')],
+    ['a JSON string', new Response('"a browser (Windows)"')],
+  ])('gives it trimmed when it is %s, from its own host and without a key', async (_, response) => {
+    const requests: Request[] = [];
+    const { data } = await agentClient(async (request) => {
+      requests.push(request);
+      return response;
+    }).GET('/agent');
+    expect(data).toBe('a browser (Windows)');
+    expect(requests.map(({ url }) => url)).toEqual(['https://example.com/agent']);
+  });
+
+  it.each([
+    ['a page', () => new Response('<html>secret detail</html>', { headers: { 'content-type': 'text/html' } })],
+    ['an object', () => Response.json({ secret: 'detail' })],
+    ['nothing', () => new Response('')],
+    ['several lines', () => new Response('secret\ndetail')],
+    ['a very long line', () => new Response('x'.repeat(1001))],
+    ['an error', () => new Response('secret detail', { status: 500 })],
+  ])('refuses %s without repeating it', async (_, answer) => {
+    const error = await reasonOf(agentClient(async () => answer()).GET('/agent'));
+    expect(error).toMatchObject({ code: 'transport', message: expect.stringContaining('instead of a line of text') });
+    expect(inspect(error)).not.toContain('detail');
   });
 });

@@ -4,6 +4,7 @@ import { resolveApiKey } from './api-key.js';
 import { resolveBaseUrl } from './base-url.js';
 import { openRequest } from './client-request.js';
 import { createGuardedFetch } from './guarded-fetch.js';
+import { type OperationTable, placeRequest } from './operations.js';
 import type { ProviderSettings } from './provider-settings.js';
 
 export interface ApiClientOptions extends ProviderSettings {
@@ -14,6 +15,8 @@ export interface ApiClientOptions extends ProviderSettings {
   apiKeyEnv: string;
   /** Field of every request body that the key goes into. */
   apiKeyField: string;
+  /** Operations that differ from the rest of the API, by path. */
+  operations?: OperationTable;
 }
 
 /**
@@ -21,13 +24,13 @@ export interface ApiClientOptions extends ProviderSettings {
  * HTTP status; only the lack of an answer throws. Creating one does no I/O and needs no key yet.
  */
 export function createApiClient<Paths extends object>(options: ApiClientOptions): Client<Paths> {
-  const { provider, apiKeyEnv, apiKeyField, apiKey, requestTimeoutMs = 30_000, clock = systemClock } = options;
+  const { provider, apiKeyEnv, apiKeyField, apiKey, clock = systemClock } = options;
   return createClient<Paths>({
     baseUrl: resolveBaseUrl(options, options.defaultBaseUrl),
     Request: RequestOpener,
     fetch: createGuardedFetch({
       fetch: (request) => (options.fetch ?? globalThis.fetch)(request),
-      requestTimeoutMs,
+      place: (url) => placeRequest(url, options),
       clock,
       apiKey: () => resolveApiKey({ provider, apiKeyEnv, apiKey }),
       apiKeyField,

@@ -2,13 +2,15 @@ import { CaptchaKitError, type Clock, TransportError } from '@captchakit/provide
 import { releaseRequest } from './client-request.js';
 import { isObject } from './envelope.js';
 import { networkFailure } from './network-failure.js';
-import { readAnswer } from './read-answer.js';
+import type { RequestPlace } from './operations.js';
+import { readAnswer, readTextAnswer } from './read-answer.js';
 import { redactText } from './redact-text.js';
 import { withDeadline } from './with-deadline.js';
 
 interface GuardedFetchOptions {
   fetch: (request: Request) => Promise<Response>;
-  requestTimeoutMs: number;
+  /** Where a request goes. */
+  place: (url: string) => RequestPlace;
   clock: Clock;
   /** Fetches the key for one request. */
   apiKey: () => Promise<string>;
@@ -17,50 +19,49 @@ interface GuardedFetchOptions {
 }
 
 /**
- * A fetch that fills in the key, keeps to a time, obeys the caller's signal and answers with a JSON object or throws.
+ * A fetch that fills in the key, keeps to a time, obeys the caller's signal and answers with a JSON object, or the JSON
+ * string of a text, or throws.
  * @throws {TransportError} no usable answer
  * @throws {MissingApiKeyError} before anything is sent
  */
 export const createGuardedFetch =
   (options: GuardedFetchOptions) =>
   async (request: Request): Promise<Response> => {
-    const { host } = new URL(request.url);
+    const { clock } = options;
+    const { url, answers, timeoutMs } = options.place(request.url);
+    const { host } = new URL(url);
     let sent = false;
     const onTimeout = (): TransportError =>
-      new TransportError(
-        `${host} did not answer within ${options.requestTimeoutMs} ms. Raise requestTimeoutMs if it is only slow.`,
-        {
-          delivery: sent ? 'unknown' : 'not-sent',
-        },
-      );
-    const { clock, requestTimeoutMs: timeoutMs } = options;
+      new TransportError(`${host} did not answer within ${timeoutMs} ms. Raise requestTimeoutMs if it is only slow.`, {
+        delivery: sent ? 'unknown' : 'not-sent',
+      });
     try {
       return await withDeadline({ clock, timeoutMs, signal: request.signal, onTimeout }, async (signal) => {
-        const key = await options.apiKey();
-        const outgoing = await withKey(request, signal, options.apiKeyField, key);
+        // The key stands in the body, so a request without one carries none.
+        const key = request.method === 'GET' ? undefined : await options.apiKey();
+        const outgoing = new Request(url, {
+          method: request.method,
+          headers: request.headers,
+          body: key === undefined ? null : await bodyWithKey(request, options.apiKeyField, key),
+          redirect: 'manual',
+          signal,
+        });
         signal.throwIfAborted();
         sent = true;
         const response = await send(host, options.fetch, outgoing);
+        if (answers === 'text') return rebuild(response, await readTextAnswer(host, response, clock));
         const body = await readAnswer(host, response, clock);
-        return rebuild(response, hideKey(body, key));
+        return rebuild(response, key === undefined ? body : hideKey(body, key));
       });
     } finally {
       releaseRequest(request);
     }
   };
 
-async function withKey(request: Request, signal: AbortSignal, field: string, key: string): Promise<Request> {
+async function bodyWithKey(request: Request, field: string, key: string): Promise<string> {
   const text = await request.text();
   const body: unknown = text === '' ? {} : JSON.parse(text);
-  const headers = new Headers(request.headers);
-  headers.set('content-type', 'application/json');
-  return new Request(request.url, {
-    method: request.method,
-    headers,
-    body: request.method === 'GET' ? null : JSON.stringify({ [field]: key, ...(isObject(body) ? body : {}) }),
-    redirect: 'manual',
-    signal,
-  });
+  return JSON.stringify({ [field]: key, ...(isObject(body) ? body : {}) });
 }
 
 async function send(host: string, fetch: GuardedFetchOptions['fetch'], request: Request): Promise<Response> {
@@ -90,7 +91,7 @@ function hideIn(fields: Record<string, unknown>, key: string): void {
 }
 
 /** The answer once more, now that its body is read and known to be good. */
-function rebuild(response: Response, body: Record<string, unknown>): Response {
+function rebuild(response: Response, body: unknown): Response {
   const headers = new Headers(response.headers);
   headers.delete('content-encoding');
   headers.delete('content-length');

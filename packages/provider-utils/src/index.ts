@@ -1,8 +1,10 @@
 export { clearanceSolution } from './clearance-solution.js';
 export { type ApiClientOptions, createApiClient } from './create-api-client.js';
+export { rememberUserAgent } from './current-user-agent.js';
 export { defineProvider } from './define-provider.js';
 export { formatProxy } from './format-proxy.js';
 export { isPrivateHost } from './is-private-host.js';
+export type { OperationFacts, OperationTable } from './operations.js';
 export { parseProxy } from './parse-proxy.js';
 export type { ApiResult, NamesByKind, ProviderDefinition, ProviderTables } from './provider-definition.js';
 export type { ProviderSettings } from './provider-settings.js';

@@ -37,6 +37,8 @@ export interface ProviderDefinition<
   /** Asks for a result, given the id as it stands in the ref. */
   getTaskResult(id: string, call: CallOptions): Promise<ApiResult>;
   getBalance(call: CallOptions): Promise<ApiResult>;
+  /** The user agent that tasks have to carry now; for mappings that bind their solution to one. */
+  userAgent?(call: CallOptions): Promise<string>;
   tasks: { readonly [K in keyof Names]: TaskMapping<Map, K & ChallengeKind, Names[K] & TaskName<Map>> };
 }
 
@@ -45,5 +47,5 @@ export interface ProviderContext<Map extends TaskMapShape<Map>> {
   /** Id of the instance. */
   id: string;
   endpoint: string;
-  definition: Pick<ProviderDefinition<Map, NamesByKind<Map>>, 'tables' | 'createTask' | 'getTaskResult' | 'getBalance'>;
+  definition: Omit<ProviderDefinition<Map, NamesByKind<Map>>, 'settings' | 'tasks'>;
 }

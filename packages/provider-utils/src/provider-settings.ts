@@ -13,10 +13,16 @@ export interface ProviderSettings {
    */
   apiKey?: string | (() => string | Promise<string>);
   /**
-   * Where the API is. Not read from the environment.
-   * @default the address in the vendor's spec
+   * Where the API is: all of it, also the operations that the vendor serves from a host of their own. Not read from the
+   * environment.
+   * @default the addresses in the vendor's spec
    */
   baseUrl?: string;
+  /**
+   * Where single operations are, by their path, for example `{ '/createSyncTask': 'https://sync.example.com' }`. Comes
+   * before `baseUrl`.
+   */
+  baseUrls?: Readonly<Record<string, string>>;
   /**
    * Sends the requests.
    * @default the global fetch
@@ -25,7 +31,7 @@ export interface ProviderSettings {
   /**
    * Longest wait for one request, the reading of its answer included.
    * @unit milliseconds
-   * @default 30_000
+   * @default 30_000, or what the vendor's spec says of the operation
    */
   requestTimeoutMs?: number;
   /**

@@ -26,7 +26,11 @@ export async function startTask<Map extends TaskMapShape<Map>, K extends Challen
   const plan = planTask(mapping, definition.tables, input);
   if (!plan.ok) throw new InvalidInputError({ field: plan.field, rule: `${provider} ${plan.reason}` });
 
-  const task = mapping.toTask(await readyInput<K>(input, signal));
+  const ready = await readyInput<K>(input, signal);
+  const userAgent = mapping.bindsUserAgent
+    ? (input.userAgent ?? (await definition.userAgent?.({ ...(signal && { signal }) })))
+    : undefined;
+  const task = mapping.toTask(userAgent === undefined ? ready : { ...ready, userAgent });
   const result = await definition.createTask(task, {
     ...(signal && { signal }),
     providerOptions: input.providerOptions ?? {},
@@ -42,7 +46,8 @@ export async function startTask<Map extends TaskMapShape<Map>, K extends Challen
   if (id === undefined) {
     throw new InvalidResponseError({ provider, path: '$.taskId', problem: 'is missing', raw: envelope });
   }
-  return { status: 'started', ref: { instance: provider, endpoint, kind, taskType: plan.taskType, id } };
+  const ref = { instance: provider, endpoint, kind, taskType: plan.taskType, id };
+  return { status: 'started', ref: userAgent === undefined ? ref : { ...ref, userAgent } };
 }
 
 /** Vendors use numbers or texts; 0 and an empty text mean that there is none. */

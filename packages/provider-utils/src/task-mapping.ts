@@ -1,4 +1,4 @@
-import type { ChallengeKind, Input, Solution } from '@captchakit/provider';
+import type { ChallengeKind, Input, Solution, TaskRef } from '@captchakit/provider';
 
 /** What a generated task map looks like: each task schema with its solution. */
 export type TaskMapShape<Map> = { [Name in keyof Map]: { task: unknown; solution: unknown } };
@@ -39,8 +39,13 @@ export interface TaskMapping<Map extends TaskMapShape<Map>, K extends ChallengeK
   constraints?(input: Input<K>): Obstacle | undefined;
   /** Fields the vendor has no use for, and that may be dropped; a function where that depends on the task. */
   ignoredHints?: Hints<K> | ((input: Input<K>) => Hints<K>);
+  /**
+   * The solution is good for the user agent of the task alone: where the caller gives none, the vendor's current one is
+   * sent; the ref keeps it, and `toSolution` finds it there.
+   */
+  bindsUserAgent?: boolean;
   /** The task as it is sent. */
   toTask(input: ReadyInput<K>): Map[Name]['task'];
   /** Our solution from the vendor's, which has been checked against its schema. */
-  toSolution(raw: Map[Name]['solution'], invalid: InvalidSolution): Solution<K>;
+  toSolution(raw: Map[Name]['solution'], invalid: InvalidSolution, ref: TaskRef): Solution<K>;
 }

@@ -13,6 +13,8 @@ export interface TaskRef {
   taskType: string;
   /** The provider's id of the task, as text. */
   id: string;
+  /** The user agent that the solution will be good for, where it is for one only and the answer does not repeat it. */
+  userAgent?: string;
 }
 
 /** How one task type is to be polled. All values in milliseconds but maxChecks. */

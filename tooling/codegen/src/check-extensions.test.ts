@@ -70,6 +70,29 @@ describe('a spec is refused with line and column', () => {
       ],
     ],
     [
+      'an operation with a host that is no URL',
+      ['  /createTask:\n', '  /createTask:\n    servers: [{ url: /v2 }]\n'],
+      [':20:5 post /createTask: servers must name the one host of this operation'],
+    ],
+    [
+      'an operation with several hosts',
+      [
+        '      operationId: createTask\n',
+        '      operationId: createTask\n      servers: [{ url: https://a.example.com }, { url: https://b.example.com }]\n',
+      ],
+      [':22:7 post /createTask: servers must name the one host of this operation'],
+    ],
+    [
+      'a request timeout that is none',
+      ['      operationId: createTask\n', '      operationId: createTask\n      x-captchakit-request-timeout: 4 min\n'],
+      [':22:7 x-captchakit-request-timeout: Invalid input: expected number, received string'],
+    ],
+    [
+      'a request timeout in the wrong place',
+      ['        token: { type: string }', '        token: { type: string, x-captchakit-request-timeout: 1 }'],
+      [':82:32 x-captchakit-request-timeout belongs on an operation'],
+    ],
+    [
       'a price without its date',
       ["asOf: '2026-01-02', source: Price page", 'source: Price page'],
       [':70:9 NewTask: x-captchakit-task.price.asOf: is missing'],

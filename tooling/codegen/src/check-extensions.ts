@@ -6,15 +6,35 @@ import {
   errorRowFields,
   errorRowShape,
   providerShape,
+  requestTimeoutShape,
   taskShape,
 } from './extension-shapes.js';
 import type { Spec, SpecPath } from './load-spec.js';
-import { type OpenApiDocument, operations, refName, type Schema, schemaParts } from './openapi-document.js';
+import {
+  type OpenApiDocument,
+  operations,
+  refName,
+  type Schema,
+  schemaParts,
+  type Server,
+} from './openapi-document.js';
 import { type Problem, ProblemError } from './problem.js';
 import { hasRequestField } from './strip-api-key.js';
 
 export interface ProviderFacts extends z.infer<typeof providerShape> {
   baseUrl: string;
+  /** Operations that differ from the rest of the API, by path. */
+  operations: Record<string, OperationFacts>;
+}
+
+/** In what an operation differs from the rest of its API. */
+export interface OperationFacts {
+  /** A host of its own. */
+  baseUrl?: string;
+  /** Answers with a text instead of a JSON object. */
+  answers?: 'text';
+  /** How long the answer may take, in milliseconds. */
+  timeoutMs?: number;
 }
 
 export interface TaskFacts {
@@ -83,6 +103,7 @@ type Report = (path: SpecPath, message: string) => void;
 const prefix = 'x-captchakit-';
 const rootKeys = new Set(['x-captchakit-provider', 'x-captchakit-balance', 'x-captchakit-errors']);
 const taskKey = 'x-captchakit-task';
+const requestTimeoutKey = 'x-captchakit-request-timeout';
 /** Values, not schemas: what stands below them belongs to the vendor. */
 const literalKeys = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
@@ -98,6 +119,10 @@ function checkExtensionKeys(value: unknown, path: SpecPath, check: Check, report
     } else if (key === taskKey) {
       const onComponent = path.length === 3 && path[0] === 'components' && path[1] === 'schemas';
       if (!onComponent) report(childPath, `${key} belongs on a schema under components.schemas`);
+    } else if (key === requestTimeoutKey) {
+      const onOperation = path.length === 3 && path[0] === 'paths';
+      if (onOperation) check(requestTimeoutShape, childPath, child, key);
+      else report(childPath, `${key} belongs on an operation`);
     } else if (dateShapes[key]) {
       check(dateShapes[key], childPath, child, key);
     } else {
@@ -121,7 +146,29 @@ function checkProvider(spec: Spec, check: Check, report: Report): ProviderFacts 
     report(path, 'x-captchakit-provider.apiKey: is missing, and this service sells tasks');
   }
   for (const [index, ban] of (provider.bans ?? []).entries()) checkBan(spec, ban, [...path, 'bans', index], report);
-  return { ...provider, baseUrl: (spec.document.servers[0]?.url ?? '').replace(/\/$/, '') };
+  return { ...provider, baseUrl: baseUrlOf(spec.document.servers[0]), operations: checkOperations(spec, report) };
+}
+
+const baseUrlOf = (server: Server | undefined): string => (server?.url ?? '').replace(/\/$/, '');
+
+/** What the client has to know of single operations, where they are not like the others. */
+function checkOperations(spec: Spec, report: Report): Record<string, OperationFacts> {
+  const facts: Record<string, OperationFacts> = {};
+  for (const { path, method, operation, servers } of operations(spec.document)) {
+    if (servers && !(servers.length === 1 && URL.canParse(servers[0]?.url ?? ''))) {
+      const place = operation.servers ? ['paths', path, method, 'servers'] : ['paths', path, 'servers'];
+      report(place, `${method} ${path}: servers must name the one host of this operation`);
+    }
+    const types = Object.keys(operation.responses?.['200']?.content ?? {});
+    const timeoutMs = operation[requestTimeoutKey];
+    const difference: OperationFacts = {
+      ...(servers && { baseUrl: baseUrlOf(servers[0]) }),
+      ...(types.length > 0 && types.every((type) => type.startsWith('text/')) && { answers: 'text' }),
+      ...(typeof timeoutMs === 'number' && { timeoutMs }),
+    };
+    if (Object.keys(difference).length > 0) facts[path] = difference;
+  }
+  return facts;
 }
 
 type Ban = NonNullable<z.infer<typeof providerShape>['bans']>[number];

@@ -65,6 +65,9 @@ export const dateShapes: Readonly<Record<string, z.ZodType>> = {
   'x-captchakit-required-since': date,
 };
 
+/** On an operation: how long its answer may take, where that is longer than usual. */
+export const requestTimeoutShape = milliseconds.positive();
+
 /** Root: one row per error code. */
 export const errorRowShape = z.strictObject({
   ...errorRowFields,

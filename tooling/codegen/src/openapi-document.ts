@@ -2,8 +2,10 @@
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string };
-  servers: { url: string }[];
-  paths?: Record<string, Record<string, Operation>>;
+  servers: Server[];
+  paths?: Record<string, PathItem>;
+  /** Requests that the service sends. */
+  webhooks?: Record<string, PathItem>;
   components: { schemas: Record<string, Schema> };
   [extension: string]: unknown;
 }
@@ -20,10 +22,28 @@ export interface Schema {
   [keyword: string]: unknown;
 }
 
+/** The operations of one path. */
+export interface PathItem {
+  /** Hosts of this path alone. */
+  servers?: Server[];
+  get?: Operation;
+  put?: Operation;
+  post?: Operation;
+  delete?: Operation;
+  patch?: Operation;
+}
+
+export interface Server {
+  url: string;
+}
+
 export interface Operation {
   operationId?: string;
+  /** Hosts of this operation alone. */
+  servers?: Server[];
   requestBody?: Body;
   responses?: Record<string, Body>;
+  [extension: `x-${string}`]: unknown;
 }
 
 export interface Body {
@@ -48,11 +68,18 @@ export function schemaParts(document: OpenApiDocument, schema: Schema): Schema[]
   return [resolved, ...(resolved.allOf ?? []).flatMap((part) => schemaParts(document, part))];
 }
 
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
 /** All operations of a document, by path. */
-export const operations = (document: OpenApiDocument): { path: string; method: string; operation: Operation }[] =>
-  Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    ['get', 'put', 'post', 'delete', 'patch'].flatMap((method) => {
+export const operations = (document: OpenApiDocument) => operationsOf(document.paths);
+
+/** All requests that the service sends, by name. */
+export const webhooks = (document: OpenApiDocument) => operationsOf(document.webhooks);
+
+const operationsOf = (items: Readonly<Record<string, PathItem>> = {}) =>
+  Object.entries(items).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
       const operation = item[method];
-      return operation ? [{ path, method, operation }] : [];
+      return operation ? [{ path, method, operation, servers: operation.servers ?? item.servers }] : [];
     }),
   );

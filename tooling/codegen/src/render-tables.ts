@@ -2,11 +2,12 @@ import type { ErrorFacts, SpecFacts, TaskFacts } from './check-extensions.js';
 
 /** The extensions of a spec as plain data. */
 export function renderTables({ provider, balanceUnit, tasks, errors }: SpecFacts): string {
-  const { id, title, baseUrl, apiKey, credentials, docs, checked, bans } = provider;
+  const { id, title, baseUrl, operations, apiKey, credentials, docs, checked, bans } = provider;
   const providerRow = {
     id,
     title,
     baseUrl,
+    ...(Object.keys(operations).length > 0 && { operations }),
     apiKeyEnv: apiKey?.env,
     apiKeyField: apiKey?.field,
     credentials,

@@ -74,6 +74,26 @@ describe('types', () => {
 });
 
 describe('tables', () => {
+  it('say in what an operation differs from the others', async () => {
+    const spec = changed(
+      [
+        '  /createTask:\n',
+        '  /agent:\n    servers: [{ url: https://www.example.com/ }]\n    get:\n      operationId: agent\n' +
+          "      responses: { '200': { description: Text., content: { text/plain: { schema: { type: string } } } } }\n" +
+          '  /createTask:\n',
+      ],
+      [
+        '      operationId: createTask\n',
+        '      operationId: createTask\n      x-captchakit-request-timeout: 240000\n',
+      ],
+    );
+    const files = await renderTargets(['small'], repositoryWith(spec));
+    expect(files.get('packages/small/src/generated/tables.ts')).toContain(`  operations: {
+    '/agent': { baseUrl: 'https://www.example.com', answers: 'text' },
+    '/createTask': { timeoutMs: 240000 },
+  },`);
+  });
+
   it('say what the extensions say', () => {
     expect(target('packages/small/src/generated/tables.ts'))
       .toBe(`// Generated from spec/small/openapi.yaml by "pnpm generate". Edit the spec, not this file.

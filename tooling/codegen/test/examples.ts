@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type OpenApiDocument, operations, refName } from '../src/openapi-document.js';
+import { type OpenApiDocument, operations, refName, webhooks } from '../src/openapi-document.js';
 
 const specs = fileURLToPath(new URL('../../../spec/', import.meta.url));
 
@@ -43,9 +43,11 @@ export function examplesOf(vendor: string, folder = `${specs}${vendor}/examples`
   });
 }
 
-/** The schemas an operation takes, or answers with when all went well for HTTP. */
+/** The schemas an operation or a webhook takes, or answers with when all went well for HTTP. */
 function schemasOf(document: OpenApiDocument, operationId?: string, direction?: string): string[] {
-  const found = operations(document).find(({ operation }) => operation.operationId === operationId)?.operation;
+  const found = [...operations(document), ...webhooks(document)].find(
+    ({ operation }) => operation.operationId === operationId,
+  )?.operation;
   const bodies = direction === 'request' ? [found?.requestBody] : [found?.responses?.['200']];
   return bodies.flatMap((body) =>
     Object.values(body?.content ?? {}).flatMap(({ schema }) => (schema ? (refName(schema) ?? []) : [])),

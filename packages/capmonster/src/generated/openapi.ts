@@ -92,14 +92,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/useragent/actual': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the user agent that tasks must carry
+     * @description The current user agent of a Windows browser, for tasks with a `userAgent`; others are refused with
+     *     ERROR_WRONG_USERAGENT. Needs no key. It changes with the browser's releases; how long one stays valid is open, we
+     *     keep it for an hour.
+     *
+     *     The page does not show the answer. The vendor's MCP server reads the body as plain text and trims it; we also
+     *     take a JSON string (assumed).
+     *
+     *     Source: https://docs.capmonster.cloud/docs/api/methods/get-user-agent (state of 2026-08-21).
+     */
+    get: operations['getUserAgent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  callback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The result of a task, sent to its callbackUrl
+     * @description Posted once the task has ended. The body equals the answer of getTaskResult and holds no task id, so the URL has
+     *     to say which task it is (inferred from the sample). The receiver has 2 s; what it answers is not looked at.
+     *     Retries, a signature and the addresses it comes from are not documented: look the result up with getTaskResult
+     *     before relying on it. An unreachable URL may make createTask fail with ERROR_SERVICE_NOT_AVAILABLE.
+     *
+     *     Source: https://docs.capmonster.cloud/docs/api/methods/create-task (state of 2026-08-21).
+     */
+    post: operations['callback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     /** @description Source: https://docs.capmonster.cloud/docs/api/methods/create-task (state of 2026-08-21). */
     CreateTaskRequest: {
       task: components['schemas']['Task'];
-      /** @description The result is posted to this URL once, in the shape of the getTaskResult answer and without a task id. The receiver has 2 s to answer. Retries and signatures are not documented. */
+      /** @description The result is posted to this URL, see the webhook `callback`. Put your own id of the task into the URL: the body has none. */
       callbackUrl?: string;
       /** @description Developer id. Not on the page; the official JavaScript client 2.7.0 always sends it, 54 by default. */
       softId?: number;
@@ -155,6 +208,8 @@ export interface components {
       /** @description Money left, with decimals; absent on errors. The currency is not named, USD is assumed. Until about 2023-09 an old page described an integer count of captchas. */
       balance?: number;
     };
+    /** @description A user agent such as browsers send it. Source: https://docs.capmonster.cloud/docs/api/methods/get-user-agent (state of 2026-08-21). */
+    GetUserAgentResponse: string;
     /** @description Source: https://docs.capmonster.cloud/docs/api/bad-tokens (state of 2026-08-21). */
     ReportIncorrectTokenCaptchaRequest: {
       /** @description Id of the task whose token the site refused. */
@@ -582,6 +637,48 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ReportIncorrectTokenCaptchaResponse'];
         };
+      };
+    };
+  };
+  getUserAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The user agent, and nothing else. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': components['schemas']['GetUserAgentResponse'];
+        };
+      };
+    };
+  };
+  callback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GetTaskResultResponse'];
+      };
+    };
+    responses: {
+      /** @description Received, within 2 s. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

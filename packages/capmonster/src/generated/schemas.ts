@@ -31,6 +31,8 @@ export const zGetBalanceResponse = z.looseObject({
   balance: z.optional(z.number()),
 });
 
+export const zGetUserAgentResponse = z.string();
+
 export const zReportIncorrectTokenCaptchaRequest = z.looseObject({
   taskId: z.int(),
 });

@@ -6,6 +6,7 @@ export const provider = {
   id: 'capmonster',
   title: 'CapMonster Cloud',
   baseUrl: 'https://api.capmonster.cloud',
+  operations: { '/api/useragent/actual': { baseUrl: 'https://capmonster.cloud', answers: 'text' } },
   apiKeyEnv: 'CAPMONSTER_API_KEY',
   apiKeyField: 'clientKey',
   balanceUnit: 'USD',

@@ -6,6 +6,7 @@ export const provider = {
   id: 'ezcaptcha',
   title: 'EzCaptcha',
   baseUrl: 'https://api.ez-captcha.com',
+  operations: { '/createSyncTask': { baseUrl: 'https://sync.ez-captcha.com', timeoutMs: 240000 } },
   apiKeyEnv: 'EZCAPTCHA_API_KEY',
   apiKeyField: 'clientKey',
   balanceUnit: 'unknown',
