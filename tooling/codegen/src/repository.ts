@@ -31,6 +31,20 @@ export async function readRepository(root: string): Promise<Repository> {
   return { vendors, files };
 }
 
+/** What the generated files depend on beside the specs: the generators, the contract, the versions of all libraries. */
+export async function readGenerators(root: string): Promise<Files> {
+  const paths = [
+    'pnpm-lock.yaml',
+    ...(await filesBelow(root, 'tooling/codegen/src')),
+    ...(await filesBelow(root, 'packages/provider/dist')),
+  ];
+  return new Map(
+    await Promise.all(
+      paths.map(async (path): Promise<[string, string]> => [path, await readFile(join(root, path), 'utf8')]),
+    ),
+  );
+}
+
 /**
  * Makes the disk agree with what was rendered; files that are fresh stay untouched.
  * @throws before anything is changed, when a path is neither generated nor a README; only generated files are deleted

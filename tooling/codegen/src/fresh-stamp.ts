@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from './targets.js';
+
+/** Names everything the generated files depend on, and the files themselves. */
+export function fingerprint(...parts: readonly Files[]): string {
+  const hash = createHash('sha256');
+  for (const files of parts) {
+    for (const [path, content] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      hash.update(`${path}\0${content.length}\0${content}`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Where the fingerprint of the last state is kept that was found, or made, fresh. */
+const stampFile = fileURLToPath(new URL('../node_modules/.cache/generated', import.meta.url));
+
+/** Whether nothing has changed since everything was fresh: then there is no need to load the generators. */
+export const isStamped = async (print: string, file = stampFile): Promise<boolean> =>
+  (await readFile(file, 'utf8').catch(() => '')) === print;
+
+export async function stamp(print: string, file = stampFile): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, print);
+}
