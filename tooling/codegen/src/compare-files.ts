@@ -28,9 +28,14 @@ export function compareFiles(wanted: Files, existing: Files): Difference[] {
 export const isGenerated = (path: string): boolean =>
   isPlain(path) && /^(packages|apps)\/[^/]+\/src\/generated\/./.test(path);
 
+/** The JSON Schema of the extensions, which stands beside the specs. */
+export const extensionsSchemaPath = 'spec/extensions.schema.json';
+
 /** Whether the generator may write a path: what it made itself, and READMEs, where it keeps a section up to date. */
 export const isWritable = (path: string): boolean =>
-  isGenerated(path) || (isPlain(path) && /^((packages|apps)\/[^/]+\/)?README\.md$/.test(path));
+  isGenerated(path) ||
+  path === extensionsSchemaPath ||
+  (isPlain(path) && /^((packages|apps)\/[^/]+\/)?README\.md$/.test(path));
 
 /** Without steps such as `..`, which would lead out of the folder that a path begins with. */
 const isPlain = (path: string): boolean => posix.normalize(path) === path && !path.includes('\\');

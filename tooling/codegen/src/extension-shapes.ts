@@ -8,7 +8,7 @@ const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: 'must be 
 const milliseconds = z.int().nonnegative();
 
 /** The kinds of challenge in the contract, in its order. */
-export const kinds = Object.keys(inputSchemas);
+export const kinds = Object.keys(inputSchemas) as (keyof typeof inputSchemas)[];
 
 /** Root: who the provider is. */
 export const providerShape = z.strictObject({
@@ -97,7 +97,7 @@ const price = z.strictObject({
 
 /** On a task's schema: what the vendor says about this kind of paid task. */
 export const taskShape = z.strictObject({
-  kind: z.custom<keyof typeof inputSchemas>((value) => typeof value === 'string' && kinds.includes(value), {
+  kind: z.enum(kinds, {
     error: (issue) => `${JSON.stringify(issue.input)} is no kind of the contract (${kinds.join(', ')})`,
   }),
   /** Name of the schema that getTaskResult returns for this task. */

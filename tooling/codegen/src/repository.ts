@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Difference, isGenerated, isWritable } from './compare-files.js';
+import { type Difference, extensionsSchemaPath, isGenerated, isWritable } from './compare-files.js';
 import type { Files } from './targets.js';
 
 /** Everything on disk that is read to generate, or was generated. */
@@ -18,6 +18,7 @@ export async function readRepository(root: string): Promise<Repository> {
   const generated = await Promise.all(packages.map((path) => filesBelow(root, `${path}/src/generated`)));
   const paths = [
     ...vendors.map((vendor) => `spec/${vendor}/openapi.yaml`),
+    extensionsSchemaPath,
     'README.md',
     ...packages.map((path) => `${path}/README.md`),
     ...generated.flat(),

@@ -33,6 +33,7 @@ describe('what is made of a spec', () => {
       'packages/small/src/generated/solutions.ts',
       'packages/small/src/generated/tables.ts',
       'packages/small/src/generated/task-map.ts',
+      'spec/extensions.schema.json',
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { checkExtensions, type SpecFacts } from './check-extensions.js';
+import { extensionsSchemaPath } from './compare-files.js';
 import { kinds } from './extension-shapes.js';
 import { formatSource } from './format-source.js';
 import { header } from './header.js';
 import { loadSpec } from './load-spec.js';
 import { type Problem, ProblemError } from './problem.js';
+import { renderExtensionsSchema } from './render-extensions-schema.js';
 import { renderFlags } from './render-flags.js';
 import { renderGuard } from './render-guard.js';
 import { renderKindsTable, renderTasksTable, replaceSection } from './render-readme.js';
@@ -27,6 +29,7 @@ export async function renderTargets(vendors: readonly string[], files: Files): P
   const specs = readSpecs(vendors, files);
   const targets = new Map<string, string>();
   for (const spec of specs) for (const [path, content] of await renderVendor(spec)) targets.set(path, content);
+  targets.set(extensionsSchemaPath, await formatSource('schema.json', renderExtensionsSchema()));
   targets.set('apps/cli/src/generated/flags.json', await formatSource('flags.json', renderFlags()));
 
   await setSection(targets, files, 'README.md', 'kinds', renderKindsTable(kinds, specs));
