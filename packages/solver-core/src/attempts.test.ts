@@ -8,6 +8,7 @@ import {
 } from '@captchakit/provider';
 import {
   createFakeProvider,
+  createSteadyPolling,
   createVirtualClock,
   type FakeScript,
   rejection,
@@ -35,7 +36,7 @@ const scene = (scripts: readonly FakeScript[], options: SceneOptions = {}) => {
   const providers = scripts.map((script, index) =>
     createFakeProvider({ id: names[index]!, kinds: ['recaptcha-v3', 'geetest-v3'], script, clock }),
   );
-  const solver = createSolver({ providers, clock, ...options });
+  const solver = createSolver({ providers, clock, solveTimes: createSteadyPolling(), ...options });
   const starts = () => providers.map((provider) => provider.starts.length);
   return { clock, providers, solver, starts };
 };

@@ -14,6 +14,7 @@ import { describeError, type ErrorDescription } from './describe-error.js';
 import { createEmitter } from './emitter.js';
 import { findKnownTask } from './known-task.js';
 import { pollTask } from './poll-task.js';
+import { createSolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
 import { type Candidate, inOrder } from './selection-strategy.js';
 import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
@@ -48,6 +49,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   options: SolverOptions<P>,
 ): Solver<KindsOf<P[number]>> {
   const { clock = systemClock, strategy = inOrder, maxAttempts = 2, timeoutMs = 300_000 } = options;
+  const { solveTimes = createSolveTimes() } = options;
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
   requireCount('maxAttempts', maxAttempts);
@@ -101,7 +103,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
           const times = { startedAt: since, acceptedAt, waitingSince: since };
           const { solution, readyAt } =
             task.solution === undefined
-              ? await pollTask(run, { handler, ref, times, timing, onCheck })
+              ? await pollTask(run, { handler, ref, times, timing, solveTimes, onCheck })
               : { solution: task.solution, readyAt: acceptedAt };
           return { solution, ref, provider: candidate.provider.id, expiresAt: toIso(readyAt + solutionTtlMs) };
         });
@@ -147,7 +149,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
       async work(run) {
         run.open.add(ref);
         const times = { startedAt, acceptedAt: startedAt, waitingSince };
-        const { solution, readyAt } = await pollTask(run, { handler, ref, times, timing: info.timing });
+        const { timing } = info;
+        const startGuessed = since === undefined;
+        const { solution, readyAt } = await pollTask(run, { handler, ref, times, timing, solveTimes, startGuessed });
         return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + info.solutionTtlMs) };
       },
     };

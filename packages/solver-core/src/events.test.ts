@@ -1,5 +1,6 @@
 import {
   createFakeProvider,
+  createSteadyPolling,
   createVirtualClock,
   type FakeScript,
   rejection,
@@ -34,7 +35,7 @@ const scene = (...scripts: FakeScript[]) => {
   const providers = scripts.map((script, index) =>
     createFakeProvider({ id: `fake${index + 1}`, kinds: ['recaptcha-v3', 'geetest-v4'], script, clock }),
   );
-  const solver = createSolver({ providers, clock });
+  const solver = createSolver({ providers, clock, solveTimes: createSteadyPolling() });
   return { clock, solver, events: record(solver as Solver<ChallengeKind>) };
 };
 

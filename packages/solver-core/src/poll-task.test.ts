@@ -1,6 +1,7 @@
 import { InvalidResponseError, SolveTimeoutError } from '@captchakit/provider';
 import {
   createFakeProvider,
+  createSteadyPolling,
   createVirtualClock,
   type FakeProviderOptions,
   type FakeScript,
@@ -11,20 +12,24 @@ import {
 } from '@captchakit/testkit';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSolver } from './index.js';
+import { createSolver, createSolveTimes, type SolveTimes } from './index.js';
 
 const recaptcha = sampleChallenges['recaptcha-v3'];
 
-const scene = (script: FakeScript, plan: FakeProviderOptions<'recaptcha-v3'>['plan'] = {}) => {
+const scene = <T extends SolveTimes = ReturnType<typeof createSteadyPolling>>(
+  script: FakeScript,
+  plan: FakeProviderOptions<'recaptcha-v3'>['plan'] = {},
+  solveTimes: T = createSteadyPolling() as SolveTimes as T,
+) => {
   const clock = createVirtualClock({ now: 0 });
   const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], script, plan, clock });
-  const solver = createSolver({ providers: [provider], clock });
+  const solver = createSolver({ providers: [provider], clock, solveTimes });
   const checkTimes = () => provider.checks.map(({ at }) => at);
-  return { clock, provider, solver, checkTimes };
+  return { clock, provider, solver, solveTimes, checkTimes };
 };
 
 describe('polling', () => {
-  it('asks first when one task in ten is done, then at the interval of the provider', async () => {
+  it('asks when the plan says so, then at the interval of the provider', async () => {
     const { solver, checkTimes } = scene({ check: ['pending', 'pending', 'ready'] });
     await solver.solve(recaptcha);
     expect(checkTimes()).toEqual([10_000, 13_000, 16_000]);
@@ -37,7 +42,8 @@ describe('polling', () => {
       return 'ready' as const;
     };
     const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], script: { check: [slow] }, clock });
-    const { expiresAt, attempts } = await createSolver({ providers: [provider], clock }).solve(recaptcha);
+    const solver = createSolver({ providers: [provider], clock, solveTimes: createSteadyPolling() });
+    const { expiresAt, attempts } = await solver.solve(recaptcha);
     expect(expiresAt).toBe('1970-01-01T00:01:10.000Z');
     expect(attempts).toMatchObject([{ durationMs: 15_000 }]);
   });
@@ -54,7 +60,7 @@ describe('polling', () => {
       script: { check: [slow, 'pending', 'ready'] },
       clock,
     });
-    await createSolver({ providers: [provider], clock }).solve(recaptcha);
+    await createSolver({ providers: [provider], clock, solveTimes: createSteadyPolling() }).solve(recaptcha);
     expect(provider.checks.map(({ at }) => at)).toEqual([10_000, 15_000, 18_000]);
   });
 
@@ -77,7 +83,7 @@ describe('polling', () => {
   });
 
   it('counts every check that was sent towards the limit, failed ones too', async () => {
-    const timing = { ...sampleTiming, maxChecks: 3 };
+    const timing = { ...sampleTiming, maxChecks: 3, timeoutMs: 19_000 };
     const { solver, checkTimes } = scene({ check: ['pending', transportFailure('unknown'), 'pending'] }, { timing });
     const solving = solver.solve(recaptcha);
     await expect(solving).rejects.toMatchObject({ code: 'solve-timeout', scope: 'attempt', timeoutMs: 16_000 });
@@ -85,7 +91,7 @@ describe('polling', () => {
   });
 
   it('does not count a check that never left', async () => {
-    const timing = { ...sampleTiming, maxChecks: 2 };
+    const timing = { ...sampleTiming, maxChecks: 2, timeoutMs: 19_000 };
     const { solver, checkTimes } = scene({ check: [transportFailure('not-sent'), 'pending', 'ready'] }, { timing });
     await expect(solver.solve(recaptcha)).resolves.toMatchObject({ attempts: [{ checks: 2 }] });
     expect(checkTimes()).toEqual([10_000, 13_000, 16_000]);
@@ -154,7 +160,84 @@ describe('polling', () => {
     expect(checkTimes()).toEqual([6000]);
   });
 
-  it('stays within the limits of the provider whatever it answers', async () => {
+  describe('learns', () => {
+    const taskType = 'Fake recaptcha-v3';
+    const lost = transportFailure('unknown');
+
+    it.each<[string, FakeScript, object]>([
+      ['a task that was ready at the first check', { check: ['ready'] }, { afterMs: 0, byMs: 10_000 }],
+      ['between which checks a task became ready', { check: ['pending', 'ready'] }, { afterMs: 10_000, byMs: 13_000 }],
+      [
+        'nothing from a check without an answer',
+        { check: ['pending', lost, 'ready'] },
+        { afterMs: 10_000, byMs: 16_000 },
+      ],
+      [
+        'from a rejection that means pending',
+        { check: [rejection('pending'), 'ready'] },
+        { afterMs: 10_000, byMs: 13_000 },
+      ],
+      [
+        'nothing from a rejection that means wait',
+        { check: [rejection('wait'), 'ready'] },
+        { afterMs: 0, byMs: 13_000 },
+      ],
+    ])('%s', async (_name, script, span) => {
+      const { solver, solveTimes } = scene(script);
+      await solver.solve(recaptcha);
+      expect(solveTimes.observed).toEqual([{ taskType, ...span }]);
+    });
+
+    it('how long a task that was given up was pending for sure', async () => {
+      const { solver, solveTimes } = scene({ check: ['pending', 'pending', lost] });
+      await expect(solver.solve(recaptcha)).rejects.toMatchObject({ scope: 'attempt' });
+      await expect(solver.solve(recaptcha, { timeoutMs: 30_000 })).rejects.toMatchObject({ scope: 'solve' });
+      expect(solveTimes.observed).toEqual([
+        { taskType, afterMs: 13_000, byMs: undefined },
+        { taskType, afterMs: 0, byMs: undefined },
+      ]);
+    });
+
+    it('nothing from a task that ended without a solution', async () => {
+      const { solver, solveTimes } = scene({ check: ['pending', rejection('none')] });
+      await expect(solver.solve(recaptcha)).rejects.toMatchObject({ code: 'provider-rejected' });
+      expect(solveTimes.observed).toEqual([]);
+    });
+
+    it('counts from when the provider had accepted the task', async () => {
+      const clock = createVirtualClock({ now: 0 });
+      const start = async () => {
+        await clock.sleep(2000);
+        return 'started' as const;
+      };
+      const script = { start: [start], check: ['pending' as const, 'ready' as const] };
+      const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], script, clock });
+      const solveTimes = createSteadyPolling();
+      await createSolver({ providers: [provider], clock, solveTimes }).solve(recaptcha);
+      expect(solveTimes.observed).toEqual([{ taskType, afterMs: 10_000, byMs: 13_000 }]);
+    });
+
+    it('from one task to the next, without being told to', async () => {
+      const clock = createVirtualClock({ now: 0 });
+      let startedAt = 0;
+      const script: FakeScript = {
+        start: [async () => ((startedAt = clock.now()), 'started')],
+        check: [async () => (clock.now() - startedAt < 40_000 ? 'pending' : 'ready')],
+      };
+      const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], script, clock });
+      const solver = createSolver({ providers: [provider], clock });
+      const checksOf = async () => (await solver.solve(recaptcha)).attempts[0]!.checks;
+      const first = await checksOf();
+      for (let task = 0; task < 50; task++) await checksOf();
+      expect(first).toBeGreaterThan(8);
+      expect(await checksOf()).toBeLessThan(5);
+    });
+  });
+
+  it.each([
+    ['steady', createSteadyPolling],
+    ['learned', createSolveTimes],
+  ])('stays within the limits of the provider whatever it answers, with a %s schedule', async (_name, solveTimesOf) => {
     const step = fc.oneof(
       fc.constant('pending' as const),
       fc.integer({ min: 0, max: 30_000 }).map((retryAfterMs) => transportFailure('unknown', retryAfterMs)),
@@ -167,7 +250,11 @@ describe('polling', () => {
     });
     const script = fc.array(step, { minLength: 1, maxLength: 6 });
     const property = fc.asyncProperty(limits, script, async (overrides, check) => {
-      const { solver, checkTimes, clock } = scene({ check }, { timing: { ...sampleTiming, ...overrides } });
+      const { solver, checkTimes, clock } = scene(
+        { check },
+        { timing: { ...sampleTiming, ...overrides } },
+        solveTimesOf(),
+      );
       await expect(solver.solve(recaptcha)).rejects.toMatchObject({ code: 'solve-timeout' });
       const times = checkTimes();
       expect(times.length).toBeLessThanOrEqual(overrides.maxChecks);

@@ -13,6 +13,7 @@ import {
   TransportError,
 } from '@captchakit/provider';
 import { describeError } from './describe-error.js';
+import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
 import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
 import { openScope, type Scope } from './scope.js';
@@ -23,6 +24,9 @@ export interface PollOptions<K extends ChallengeKind> {
   ref: TaskRef;
   times: TaskTimes;
   timing: Timing;
+  solveTimes: SolveTimes;
+  /** Nobody knows when the task was started, so nothing is learned from it. */
+  startGuessed?: boolean;
   /** Told after each check, so that a failure can tell it too. */
   onCheck?: (checks: number) => void;
 }
@@ -38,17 +42,22 @@ export interface SolvedTask<K extends ChallengeKind> {
  * provider's answer, by its time limits, or with the solve. Every error carries the ref.
  */
 export async function pollTask<K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> {
-  const { ref } = options;
-  const end = pollEnd(options.timing, options.times);
+  const { ref, times } = options;
+  const end = pollEnd(options.timing, times);
+  const progress: PollProgress = { ...times, checks: 0 };
   const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.scope.signal });
   try {
-    const solved = await pollInScope(run, scope, options);
+    const solved = await pollInScope(run, scope, options, progress);
     run.open.delete(ref);
+    learn(options, progress, solved.readyAt);
     return solved;
   } catch (error) {
     const failure = scope.expired ? attemptTimeout(ref, end.limitMs) : error;
     if (isFinalAnswer(failure)) run.open.delete(ref);
-    else run.emit('task-abandoned', { ref });
+    else {
+      run.emit('task-abandoned', { ref });
+      learn(options, progress);
+    }
     if (CaptchaKitError.isInstance(failure) && !run.scope.signal.aborted) failure.ref = ref;
     throw failure;
   } finally {
@@ -59,11 +68,12 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
 async function pollInScope<K extends ChallengeKind>(
   run: Run,
   scope: Scope,
-  { ref, times, timing, handler, onCheck }: PollOptions<K>,
+  { ref, times, timing, solveTimes, handler, onCheck }: PollOptions<K>,
+  progress: PollProgress,
 ): Promise<SolvedTask<K>> {
-  const progress: PollProgress = { ...times, checks: 0 };
   for (;;) {
-    const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt);
+    const plan = solveTimes.planFor(ref, timing);
+    const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
     if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
     await sleepUntil(run.clock, next.at, scope.signal);
     const sentAt = run.clock.now();
@@ -76,6 +86,7 @@ async function pollInScope<K extends ChallengeKind>(
         run.emit('task-ready', { ref, checks: progress.checks, durationMs });
         return { solution: result.solution, readyAt: sentAt };
       }
+      progress.pendingAt = sentAt;
       progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
       run.emit('check-pending', { ref, checks: progress.checks });
     } catch (error) {
@@ -83,12 +94,24 @@ async function pollInScope<K extends ChallengeKind>(
       if (TransportError.isInstance(error) && error.delivery === 'not-sent') progress.checks -= 1;
       progress.retryAt = run.clock.now() + (error.retryAfterMs ?? 0);
       if (ProviderRejectedError.isInstance(error) && error.remedy === 'pending') {
+        progress.pendingAt = sentAt;
         run.emit('check-pending', { ref, checks: progress.checks });
       } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
     } finally {
       onCheck?.(progress.checks);
     }
   }
+}
+
+/** Tells when the task became ready, as far as its checks can tell, or how long it was pending for sure. */
+function learn<K extends ChallengeKind>(
+  { ref, timing, solveTimes, startGuessed }: PollOptions<K>,
+  { acceptedAt, pendingAt = acceptedAt }: PollProgress,
+  readyAt?: number,
+): void {
+  if (startGuessed) return;
+  const byMs = readyAt === undefined ? undefined : readyAt - acceptedAt;
+  solveTimes.observe(ref, timing, { afterMs: pendingAt - acceptedAt, byMs });
 }
 
 /** Turns what a handler throws at once into a rejection. */

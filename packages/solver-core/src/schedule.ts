@@ -1,4 +1,5 @@
 import type { Timing } from '@captchakit/provider';
+import type { PollPlan } from './polling/poll-plan.js';
 
 /** Times of a task, in milliseconds of the clock. */
 export interface TaskTimes {
@@ -16,6 +17,8 @@ export interface PollProgress extends TaskTimes {
   checks: number;
   /** When the last check was sent. */
   lastCheckAt?: number;
+  /** When the last check was sent that found the task pending. */
+  pendingAt?: number;
   /** Earliest time the provider asked for by Retry-After. */
   retryAt?: number;
 }
@@ -33,24 +36,45 @@ export function pollEnd(timing: Timing, { startedAt, waitingSince }: TaskTimes):
 }
 
 /**
- * When to check a task next. Pure, and within the provider's limits whatever the progress: firstCheckMs, intervalMs,
- * maxChecks, resultTtlMs, timeoutMs, Retry-After. The first check waits for the time in which one in ten tasks is
- * done, or less where the end is near; the others follow at the provider's interval.
+ * When to check a task next: when the plan finds it best, and within the provider's limits whatever the plan and the
+ * progress: firstCheckMs, intervalMs, maxChecks, resultTtlMs, timeoutMs, Retry-After. Pure.
  * @param deadlineAt end of the whole call
  */
-export function nextCheck(timing: Timing, progress: PollProgress, now: number, deadlineAt: number): NextCheck {
-  if (progress.checks >= timing.maxChecks) return { status: 'end', limitMs: now - progress.waitingSince };
+export function nextCheck(
+  timing: Timing,
+  progress: PollProgress,
+  now: number,
+  deadlineAt: number,
+  plan: PollPlan,
+): NextCheck {
+  const { acceptedAt, waitingSince, pendingAt = acceptedAt, lastCheckAt, retryAt = now } = progress;
+  const checksLeft = timing.maxChecks - progress.checks;
+  if (checksLeft <= 0) return { status: 'end', limitMs: now - waitingSince };
   const end = pollEnd(timing, progress);
-  const regularAt =
-    progress.lastCheckAt === undefined
-      ? firstCheckAt(timing, progress.acceptedAt, Math.min(end.at, deadlineAt))
-      : progress.lastCheckAt + timing.intervalMs;
-  const at = Math.max(now, regularAt, progress.retryAt ?? now);
+  const allowedAt = lastCheckAt === undefined ? acceptedAt + timing.firstCheckMs : lastCheckAt + timing.intervalMs;
+  const earliestAt = Math.max(now, allowedAt, retryAt);
+  const plannedAt = acceptedAt + plan.nextAfter(pendingAt - acceptedAt, earliestAt - acceptedAt);
+  // One interval before the end, so that the answer can still arrive.
+  const lastChanceAt = Math.min(end.at, deadlineAt) - timing.intervalMs;
+  const affordableAt = spread(timing, progress, checksLeft, earliestAt, lastChanceAt);
+  const wishedAt = Math.ceil(Math.min(lastChanceAt, Math.max(plannedAt, affordableAt)));
+  const at = wishedAt > earliestAt ? wishedAt : earliestAt;
   return at > end.at ? { status: 'end', limitMs: end.limitMs } : { status: 'check', at };
 }
 
-/** Leaves one interval before the end, so that the answer can still arrive. */
-function firstCheckAt(timing: Timing, acceptedAt: number, endAt: number): number {
-  const wished = Math.min(acceptedAt + timing.expectedMs[0], endAt - timing.intervalMs);
-  return Math.max(acceptedAt + timing.firstCheckMs, wished);
+/**
+ * When the next check may be, so that checks are left until the end. Where there are too few for every interval, the
+ * times since the start grow by the same factor from check to check, and the last check is the last chance.
+ */
+function spread(
+  timing: Timing,
+  { acceptedAt, lastCheckAt = acceptedAt }: PollProgress,
+  checksLeft: number,
+  earliestAt: number,
+  lastChanceAt: number,
+): number {
+  if (earliestAt + (checksLeft - 1) * timing.intervalMs >= lastChanceAt) return earliestAt;
+  const sinceMs = Math.max(lastCheckAt - acceptedAt, timing.firstCheckMs, timing.intervalMs);
+  const lastMs = lastChanceAt - acceptedAt;
+  return acceptedAt + sinceMs * (lastMs / sinceMs) ** (1 / checksLeft);
 }

@@ -1,5 +1,6 @@
 import {
   createFakeProvider,
+  createSteadyPolling,
   createVirtualClock,
   sampleChallenges,
   samplePrice,
@@ -20,7 +21,7 @@ describe('solve', () => {
       plan: { ignored: ['title'] },
       clock,
     });
-    const solver = createSolver({ providers: [provider], clock });
+    const solver = createSolver({ providers: [provider], clock, solveTimes: createSteadyPolling() });
     const result = await solver.solve(recaptcha, { solveId: 'mine' });
     const ref = {
       instance: 'fake',
@@ -75,7 +76,7 @@ describe('solve', () => {
   it('gives each solve an id of its own', async () => {
     const clock = createVirtualClock();
     const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], clock, plan: { price: samplePrice } });
-    const solver = createSolver({ providers: [provider], clock });
+    const solver = createSolver({ providers: [provider], clock, solveTimes: createSteadyPolling() });
     const results = await Promise.all([solver.solve(recaptcha), solver.solve(recaptcha)]);
     expect(new Set(results.map(({ solveId }) => solveId)).size).toBe(2);
     expect(results.map(({ ref }) => ref.id)).toEqual(['fake-1', 'fake-2']);

@@ -9,6 +9,7 @@ import type {
 } from '@captchakit/provider';
 import type { Cost } from './cost.js';
 import type { EventName, Listener } from './events.js';
+import type { SolveTimes } from './polling/solve-times.js';
 import type { SelectionStrategy } from './selection-strategy.js';
 
 export interface SolverOptions<P extends readonly AnySolverProvider[]> {
@@ -29,6 +30,11 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    * @default 300_000
    */
   timeoutMs?: number;
+  /**
+   * How long tasks take, learned from each of them: it decides when they are looked for. Solvers can share one.
+   * @default createSolveTimes()
+   */
+  solveTimes?: SolveTimes;
 }
 
 export interface SolveOptions {

@@ -1,6 +1,7 @@
 import { NoCandidateError, type TaskRef } from '@captchakit/provider';
 import {
   createFakeProvider,
+  createSteadyPolling,
   createVirtualClock,
   type FakeScript,
   rejection,
@@ -16,7 +17,8 @@ const solution = sampleSolutions['recaptcha-v3'];
 
 const scene = (script: FakeScript = {}, clock = createVirtualClock({ now: 0 })) => {
   const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], script, clock });
-  return { clock, provider, solver: createSolver({ providers: [provider], clock }) };
+  const solveTimes = createSteadyPolling();
+  return { clock, provider, solveTimes, solver: createSolver({ providers: [provider], clock, solveTimes }) };
 };
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -87,6 +89,16 @@ describe('wait', () => {
     const { ref } = await solver.start(recaptcha);
     await solver.wait(ref);
     expect(provider.checks.map(({ at }) => at)).toEqual([10_000]);
+  });
+
+  it('learns from a task only if it is told when it was started', async () => {
+    const { solver, solveTimes, clock } = scene({ check: ['ready'] });
+    const { ref, startedAt } = await solver.start(recaptcha);
+    await clock.sleep(30_000);
+    await solver.wait(ref);
+    expect(solveTimes.observed).toEqual([]);
+    await solver.wait(ref, { startedAt });
+    expect(solveTimes.observed).toEqual([{ taskType: ref.taskType, afterMs: 0, byMs: 40_000 }]);
   });
 
   it('can be called again after its time ran out', async () => {

@@ -11,4 +11,5 @@ export {
 export { findChromium, missingChromium } from './find-chromium.js';
 export { rejection, transportFailure } from './sample-errors.js';
 export { sampleChallenges, samplePrice, sampleSolutions, sampleTiming } from './samples.js';
+export { createSteadyPolling } from './steady-polling.js';
 export { createVirtualClock, type VirtualClock } from './virtual-clock.js';

@@ -1,0 +1,114 @@
+import { InvalidInputError, type Timing } from '@captchakit/provider';
+import { createPollPlan, type PollPlan } from './poll-plan.js';
+import {
+  createHistogram,
+  longestSolveMs,
+  type ReadySpan,
+  restoreHistogram,
+  type SolveTimeHistogram,
+} from './solve-time-histogram.js';
+
+/** Tasks that are expected to take the same time. */
+export interface TaskGroup {
+  instance: string;
+  kind: string;
+  taskType: string;
+}
+
+/** Learned solve times as plain JSON. */
+export interface LearnedTimes {
+  version: 1;
+  /** The group used last comes last. */
+  groups: readonly (TaskGroup & { weights: readonly number[] })[];
+}
+
+/** Learns how long tasks take, for each provider instance, kind and task type, and when to look for them. */
+export interface SolveTimes {
+  planFor(group: TaskGroup, timing: Timing): PollPlan;
+  /** Learns from one task, solved or given up. Never throws: a paid solution is on its way to the caller. */
+  observe(group: TaskGroup, timing: Timing, span: ReadySpan): void;
+  /** All that was learned, to be kept over a restart. */
+  export(): LearnedTimes;
+  /**
+   * Takes over what {@link export} returned. A group that is known already is replaced.
+   * @throws {InvalidInputError} anything else; nothing was taken over
+   */
+  import(learned: unknown): void;
+}
+
+interface Learned {
+  group: TaskGroup;
+  histogram: SolveTimeHistogram;
+  /** The plan in use and what it was made for. */
+  planned?: { plan: PollPlan; intervalMs: number; endMs: number };
+  /** Tasks learned from since the plan was made. */
+  news: number;
+}
+
+/** A plan is made anew when so large a part of what was learned is not in it. */
+const newsShare = 1 / 64;
+
+/**
+ * @param options.maxGroups how many groups are remembered; the one not used for longest is forgotten first. Default 256
+ */
+export function createSolveTimes({ maxGroups = 256 }: { maxGroups?: number } = {}): SolveTimes {
+  const groups = new Map<string, Learned>();
+
+  const put = (learned: Learned): Learned => {
+    const key = keyOf(learned.group);
+    groups.delete(key);
+    groups.set(key, learned);
+    if (groups.size > maxGroups) groups.delete(groups.keys().next().value!);
+    return learned;
+  };
+
+  const use = ({ instance, kind, taskType }: TaskGroup, { expectedMs }: Timing): Learned => {
+    const group = { instance, kind, taskType };
+    return put(groups.get(keyOf(group)) ?? { group, histogram: createHistogram(expectedMs), news: 0 });
+  };
+
+  return {
+    planFor(group, timing) {
+      const learned = use(group, timing);
+      const { histogram, planned, news } = learned;
+      const { intervalMs } = timing;
+      const endMs = Math.min(timing.timeoutMs, timing.resultTtlMs, longestSolveMs);
+      const fresh = news === 0 || news < histogram.tasks * newsShare;
+      if (planned && fresh && planned.intervalMs === intervalMs && planned.endMs === endMs) return planned.plan;
+      const plan = createPollPlan({ readyBy: histogram.readyBy, intervalMs, endMs });
+      learned.planned = { plan, intervalMs, endMs };
+      learned.news = 0;
+      return plan;
+    },
+    observe(group, timing, span) {
+      const learned = use(group, timing);
+      learned.histogram.observe(span);
+      learned.news += 1;
+    },
+    export: () => ({
+      version: 1,
+      groups: Array.from(groups.values(), ({ group, histogram }) => ({ ...group, weights: histogram.toJSON() })),
+    }),
+    import(learned) {
+      for (const [group, histogram] of restore(learned)) put({ group, histogram, news: 0 });
+    },
+  };
+}
+
+const keyOf = ({ instance, kind, taskType }: TaskGroup): string => JSON.stringify([instance, kind, taskType]);
+
+/** Looks at all of it before any of it is used: it comes from storage. */
+function restore(learned: unknown): [TaskGroup, SolveTimeHistogram][] {
+  const { version, groups } = (learned ?? {}) as { version?: unknown; groups?: unknown };
+  const refuse = (field: string) =>
+    new InvalidInputError({ field, rule: 'must be what export() returned; leave it out to begin anew' });
+  if (version !== 1 || !Array.isArray(groups)) throw refuse('learned');
+  return groups.map((saved: unknown, index) => {
+    const { instance, kind, taskType, weights } = (saved ?? {}) as Record<string, unknown>;
+    const histogram = restoreHistogram(weights);
+    if (typeof instance !== 'string' || typeof kind !== 'string' || typeof taskType !== 'string' || !histogram) {
+      throw refuse(`learned.groups[${index}]`);
+    }
+    return [{ instance, kind, taskType }, histogram];
+  });
+}
