@@ -1,4 +1,5 @@
 import type { ChallengeKind } from '@captchakit/provider';
+import type { Field } from '@captchakit/provider/schemas';
 import type { EventName, SolveResult, SolverEvent } from '@captchakit/solver-core';
 
 /** What the server and the page say to each other, all of it JSON. Types only: nothing here exists at run time. */
@@ -18,11 +19,7 @@ export interface KindInfo {
   providers: readonly string[];
 }
 
-export interface FieldInfo {
-  name: string;
-  type: 'text' | 'number' | 'boolean' | 'json';
-  required: boolean;
-  description: string;
+export interface FieldInfo extends Omit<Field, 'choices'> {
   /** Working value to begin with. */
   sample?: string | number | boolean;
   /** The sample works once: ask for the catalogue again before the next solve. */
