@@ -24,6 +24,8 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
     createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
     getTaskResult: (id, call) => getTaskResult(client, id, call),
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
+    reportRejected: (id, { signal }) =>
+      client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: taskNumber(id) }, signal }),
     userAgent: rememberUserAgent(() => getUserAgent(client), settings.clock),
     tasks: {
       'geetest-v3': geetestV3,
@@ -45,16 +47,19 @@ async function getUserAgent(client: CapMonsterClient): Promise<string> {
 
 /** HTTP 503 without an answer in it means here that the task is still being solved, as in the official client. */
 async function getTaskResult(client: CapMonsterClient, id: string, { signal }: CallOptions): Promise<ApiResult> {
-  const taskId = Number(id);
-  if (!Number.isSafeInteger(taskId)) {
-    throw new InvalidInputError({ field: 'ref.id', rule: 'must be the number of a CapMonster task' });
-  }
   try {
-    return await client.POST('/getTaskResult', { body: { taskId }, signal });
+    return await client.POST('/getTaskResult', { body: { taskId: taskNumber(id) }, signal });
   } catch (error) {
     if (!TransportError.isInstance(error) || error.status !== 503) throw error;
     const headers = new Headers();
     if (error.retryAfterMs !== undefined) headers.set('retry-after', String(error.retryAfterMs / 1000));
     return { data: { errorId: 0, status: 'processing' }, response: new Response(null, { status: 503, headers }) };
   }
+}
+
+/** Task ids are numbers here, and texts in a ref. */
+function taskNumber(id: string): number {
+  const taskId = Number(id);
+  if (Number.isSafeInteger(taskId)) return taskId;
+  throw new InvalidInputError({ field: 'ref.id', rule: 'must be the number of a CapMonster task' });
 }

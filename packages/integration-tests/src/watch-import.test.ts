@@ -15,6 +15,7 @@ const limits: readonly (readonly [entry: string, limit: number])[] = [
   ['@captchakit/provider', 16],
   ['@captchakit/provider-utils', 45],
   ['@captchakit/solver-core', 50],
+  ['@captchakit/solver-core/sqlite', 12],
   ['@captchakit/simulator', 110],
 ];
 

@@ -69,7 +69,12 @@ function example(body: unknown, options: { status?: number; settings?: ProviderS
   const provider = defineProvider<TaskMap>()({
     settings: options.settings ?? {},
     tables: {
-      provider: { id: 'example', baseUrl: 'https://api.example.com', balanceUnit: 'points' },
+      provider: {
+        id: 'example',
+        baseUrl: 'https://api.example.com',
+        apiKeyEnv: 'EXAMPLE_API_KEY',
+        balanceUnit: 'points',
+      },
       tasks,
       errors,
       solutions: { ExampleSolution: [{ required: { text: 'string' }, optional: {} }] },
@@ -301,5 +306,20 @@ describe('getBalance', () => {
       path: '$.balance',
     });
     await expect(example({}).provider.getBalance()).rejects.toMatchObject({ path: '$.errorId' });
+  });
+});
+
+describe('account', () => {
+  const accountWith = (settings: ProviderSettings) => example({}, { settings }).provider.account();
+
+  it('is the same for the same key, another for another, and tells neither', async () => {
+    const account = await accountWith({ apiKey: 'planted-key' });
+    expect(account).toMatch(/^[0-9a-f]{16}$/);
+    expect(await accountWith({ apiKey: async () => ' planted-key ', id: 'another-name' })).toBe(account);
+    expect(await accountWith({ apiKey: 'other-key' })).not.toBe(account);
+  });
+
+  it('needs a key', async () => {
+    await expect(accountWith({})).rejects.toMatchObject({ code: 'missing-api-key', provider: 'example' });
   });
 });

@@ -5,11 +5,13 @@ import {
   InvalidResponseError,
   type SolverProvider,
   type TaskHandler,
+  type TaskRef,
 } from '@captchakit/provider';
+import { accountOf } from './account-of.js';
 import { resolveBaseUrl } from './base-url.js';
 import { checkTask } from './check-task.js';
 import { planTask } from './plan-task.js';
-import type { NamesByKind, ProviderContext, ProviderDefinition } from './provider-definition.js';
+import type { ApiResult, NamesByKind, ProviderContext, ProviderDefinition } from './provider-definition.js';
 import { missingEnvelope, readEnvelope, rejection } from './read-envelope.js';
 import { startTask } from './start-task.js';
 import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
@@ -23,7 +25,7 @@ export const defineProvider =
   <const Names extends NamesByKind<Map>, const V extends string>(
     definition: ProviderDefinition<Map, Names, V>,
   ): SolverProvider<keyof Names & ChallengeKind, V> => {
-    const { settings, tables } = definition;
+    const { settings, tables, reportRejected: report } = definition;
     const context: ProviderContext<Map> = {
       id: settings.id ?? tables.provider.id,
       endpoint: resolveBaseUrl(settings, tables.provider.baseUrl),
@@ -39,7 +41,9 @@ export const defineProvider =
       // One handler was made for each kind just above; Object.fromEntries forgets which.
       handlers: Object.fromEntries(handlers) as { readonly [K in keyof Names & ChallengeKind]: TaskHandler<K> },
       tasks: tables.tasks,
+      account: () => accountOf(tables.provider, settings),
       getBalance: (call = {}) => readBalance(context, call),
+      ...(report && { reportRejected: (ref, call = {}) => readReport(context, ref, report(ref.id, call)) }),
     };
   };
 
@@ -54,6 +58,19 @@ const createHandler = <Map extends TaskMapShape<Map>, K extends ChallengeKind>(
   doStart: (input, call) => startTask(context, kind, mapping, input, call),
   doCheck: (ref, call) => checkTask(context, mapping, ref, call),
 });
+
+async function readReport<Map extends TaskMapShape<Map>>(
+  { id: provider, definition }: ProviderContext<Map>,
+  ref: TaskRef,
+  sent: Promise<ApiResult>,
+): Promise<void> {
+  const result = await sent;
+  const envelope = readEnvelope(result);
+  if (!envelope) throw missingEnvelope(provider, result);
+  if (envelope.errorId === 0) return;
+  const { errors } = definition.tables;
+  throw rejection({ provider, envelope, phase: 'onCheck', errors, response: result.response, ref });
+}
 
 async function readBalance<Map extends TaskMapShape<Map>>(
   { id: provider, definition }: ProviderContext<Map>,

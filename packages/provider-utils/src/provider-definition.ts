@@ -12,7 +12,7 @@ export interface ApiResult {
 
 /** The generated tables of one vendor. */
 export interface ProviderTables<V extends string = string> {
-  provider: { readonly id: V; readonly baseUrl: string; readonly balanceUnit: string };
+  provider: { readonly id: V; readonly baseUrl: string; readonly apiKeyEnv: string; readonly balanceUnit: string };
   tasks: TaskTable;
   errors: ErrorTable;
   solutions: SolutionTable;
@@ -37,6 +37,8 @@ export interface ProviderDefinition<
   /** Asks for a result, given the id as it stands in the ref. */
   getTaskResult(id: string, call: CallOptions): Promise<ApiResult>;
   getBalance(call: CallOptions): Promise<ApiResult>;
+  /** Tells that the site refused the solution of the task with this id; for vendors that take such reports. */
+  reportRejected?(id: string, call: CallOptions): Promise<ApiResult>;
   /** The user agent that tasks have to carry now; for mappings that bind their solution to one. */
   userAgent?(call: CallOptions): Promise<string>;
   tasks: { readonly [K in keyof Names]: TaskMapping<Map, K & ChallengeKind, Names[K] & TaskName<Map>> };

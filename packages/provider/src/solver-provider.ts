@@ -87,8 +87,19 @@ export interface SolverProvider<K extends ChallengeKind = ChallengeKind, V exten
   readonly handlers: { readonly [P in K]: TaskHandler<P> };
   /** The task types it can start, by schema name. */
   readonly tasks: TaskTable;
+  /**
+   * A short text that differs between accounts and tells nothing about the key: a journal keeps it, so that nobody asks
+   * for the tasks of another account.
+   * @throws {MissingApiKeyError} there is no key
+   */
+  account(): Promise<string>;
   /** Money or points left. Errors as in {@link TaskHandler.doStart}. */
   getBalance(call?: CallOptions): Promise<Balance>;
+  /**
+   * Tells the provider that the site refused the solution of this task, where the provider takes such reports.
+   * Errors as in {@link TaskHandler.doStart}.
+   */
+  reportRejected?(ref: TaskRef, call?: CallOptions): Promise<void>;
 }
 
 /** Any provider, whatever it can do. */

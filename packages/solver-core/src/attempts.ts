@@ -15,6 +15,9 @@ import { isSingleUse } from './fresh-input.js';
 import type { Run } from './run.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
 
+/** What to do when nobody knows whether a start created a task. */
+export type OnUnknownStart = 'fail' | 'retry' | 'next-provider';
+
 /** What an attempt has come to; filled in as it goes, so that a failure can be told too. */
 export interface AttemptProgress {
   ref?: TaskRef;
@@ -27,6 +30,9 @@ export interface AttemptsOptions<K extends ChallengeKind, R> {
   input: Input<K>;
   maxAttempts: number;
   strategy: SelectionStrategy;
+  onUnknownStart: OnUnknownStart;
+  /** Whether money is left for another attempt, after what the earlier ones cost. */
+  canAfford(candidate: Candidate, spent: Cost): boolean;
   perform(candidate: Candidate, progress: AttemptProgress): Promise<R>;
 }
 
@@ -43,11 +49,13 @@ export async function runAttempts<K extends ChallengeKind, R>(
   run: Run,
   options: AttemptsOptions<K, R>,
 ): Promise<AttemptsResult<R>> {
-  const { input, strategy, perform } = options;
-  const candidates = options.candidates.slice(0, options.maxAttempts);
+  const { input, strategy, perform, onUnknownStart } = options;
+  const waiting = [...options.candidates];
   const attempts: Attempt[] = [];
   const cost = createCostTally();
-  for (const [index, candidate] of candidates.entries()) {
+  for (;;) {
+    const candidate = waiting.shift();
+    if (!candidate) throw new RangeError('there is always a first candidate');
     const { plan, provider } = candidate;
     const startedAt = run.clock.now();
     const progress: AttemptProgress = { checks: 0 };
@@ -75,19 +83,29 @@ export async function runAttempts<K extends ChallengeKind, R>(
         error: described,
         ...(progress.ref && { ref: progress.ref }),
       });
+      const unknown = TaskStartUnknownError.isInstance(error);
+      if (unknown && onUnknownStart === 'retry') waiting.unshift(candidate);
       const burnt = isSingleUse(input) && (progress.ref !== undefined || classifyStart(error) !== 'not-sent');
-      const another = index + 1 < candidates.length && !burnt && !isFinal(error);
-      if (!another || !CaptchaKitError.isInstance(error) || !strategy.shouldTryNext(error)) {
+      const mayGoOn = unknown ? onUnknownStart !== 'fail' : !isFinal(error) && helps(strategy, error);
+      const next = waiting[0];
+      if (
+        burnt ||
+        !mayGoOn ||
+        !next ||
+        attempts.length >= options.maxAttempts ||
+        !options.canAfford(next, cost.total())
+      ) {
         throw summarise(error, attempts, run.open);
       }
     }
   }
-  throw new RangeError('there is always a first candidate');
 }
 
-/** No strategy overrules these: they would pay twice, or shop a refusal around. */
-const isFinal = (error: unknown): boolean =>
-  TaskStartUnknownError.isInstance(error) || (ProviderRejectedError.isInstance(error) && error.scope === 'site');
+const helps = (strategy: SelectionStrategy, error: unknown): boolean =>
+  CaptchaKitError.isInstance(error) && strategy.shouldTryNext(error);
+
+/** No strategy overrules this: it would shop a refusal around. */
+const isFinal = (error: unknown): boolean => ProviderRejectedError.isInstance(error) && error.scope === 'site';
 
 /**
  * What the caller gets to see. The error of a single attempt tells more than a summary, unless it is not ours and
@@ -96,7 +114,9 @@ const isFinal = (error: unknown): boolean =>
 function summarise(error: unknown, attempts: readonly Attempt[], open: ReadonlySet<TaskRef>): unknown {
   const ref = [...open][0] ?? attempts.at(-1)?.ref;
   const tellsItself = CaptchaKitError.isInstance(error) || ref === undefined;
-  if (isFinal(error) || (attempts.length === 1 && tellsItself)) {
+  const onlyMoney = attempts.every((attempt) => attempt.error?.code === 'budget-exceeded');
+  const final = isFinal(error) || TaskStartUnknownError.isInstance(error);
+  if (final || ((attempts.length === 1 || onlyMoney) && tellsItself)) {
     if (ref && CaptchaKitError.isInstance(error)) error.ref ??= ref;
     return error;
   }

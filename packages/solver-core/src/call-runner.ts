@@ -41,13 +41,17 @@ export function createCallRunner(settings: { clock: Clock; emitter: Emitter; tim
       deadlineAt,
       handover,
       open: new Set(),
+      givenUp: new Set(),
       emit: (name, details) => emitter.emit(name, { ...details, solveId, at: Math.round(clock.now()) }),
     };
     try {
       const value = await job.work(run);
       job.onEnd?.(run);
+      // Somebody else solved it, so nobody needs them any more.
+      for (const entry of run.givenUp) void entry.leave({ endedAt: clock.now() });
       return value;
     } catch (thrown) {
+      for (const entry of run.givenUp) void entry.leave();
       const failure = endOf(run, timeoutMs, thrown) ?? { error: thrown };
       job.onEnd?.(run, failure);
       throw failure.error;

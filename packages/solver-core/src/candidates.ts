@@ -6,6 +6,7 @@ import {
   type NoCandidateReason,
   type TaskHandler,
 } from '@captchakit/provider';
+import { type Limits, priceObstacle } from './money/budget.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
 
 /** A provider's handler of a kind, if it has one. */
@@ -38,14 +39,19 @@ export function findCandidates<K extends ChallengeKind>(
   kind: K,
   input: Input<K>,
   strategy: SelectionStrategy,
+  limits: Limits,
 ): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const reasons: NoCandidateReason[] = [];
   for (const provider of providers) {
     const plan = handlerOf(provider, kind)?.plan(input);
     if (!plan) reasons.push(cannotHandle(provider));
-    else if (plan.ok) candidates.push({ provider, plan });
-    else reasons.push({ provider: provider.id, field: plan.field, reason: plan.reason });
+    else if (!plan.ok) reasons.push({ provider: provider.id, field: plan.field, reason: plan.reason });
+    else {
+      const obstacle = priceObstacle(plan.price, limits);
+      if (obstacle === undefined) candidates.push({ provider, plan });
+      else reasons.push({ provider: provider.id, reason: obstacle });
+    }
   }
   const ranked = strategy.rank(candidates);
   if (ranked.length > 0) return ranked;

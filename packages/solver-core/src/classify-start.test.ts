@@ -13,7 +13,7 @@ describe('classifyStart', () => {
     ['a request the service turned away', transportFailure('refused', 1000), 'refused'],
     ['a rejection that surely created no task', rejection('wait', { created: 'no' }), 'refused'],
     ['a rejection that may have created a task', rejection('wait', { created: 'unknown' }), 'unknown'],
-    ['a rejection that did create a task', rejection('none', { created: 'yes' }), 'unknown'],
+    ['a rejection that did create a task', rejection('none', { created: 'yes' }), 'refused'],
     ['a rejection with a code nobody knows', rejection('switch-provider'), 'unknown'],
     ['a lost answer', transportFailure('unknown'), 'unknown'],
     [

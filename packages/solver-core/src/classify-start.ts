@@ -1,8 +1,8 @@
 import { InvalidInputError, MissingApiKeyError, ProviderRejectedError, TransportError } from '@captchakit/provider';
 
 /**
- * How a start that failed ended: `not-sent` the request surely never left, `refused` the provider surely created no
- * task, `unknown` there may be a task that somebody has to pay.
+ * How a start that failed ended: `not-sent` the request surely never left, `refused` the provider said what it did (no
+ * task, or one that is over), `unknown` there may be a task that somebody has to pay.
  */
 export type StartFailure = 'not-sent' | 'refused' | 'unknown';
 
@@ -10,6 +10,6 @@ export type StartFailure = 'not-sent' | 'refused' | 'unknown';
 export function classifyStart(error: unknown): StartFailure {
   if (TransportError.isInstance(error)) return error.delivery;
   if (MissingApiKeyError.isInstance(error) || InvalidInputError.isInstance(error)) return 'not-sent';
-  if (ProviderRejectedError.isInstance(error) && error.created === 'no') return 'refused';
+  if (ProviderRejectedError.isInstance(error) && error.created !== 'unknown') return 'refused';
   return 'unknown';
 }

@@ -1,4 +1,5 @@
-import { type Money, type Price, ProviderRejectedError } from '@captchakit/provider';
+import type { JournalRow } from './journal/journal-row.js';
+import { type Money, type Price, ProviderRejectedError, TaskStartUnknownError } from '@captchakit/provider';
 
 /** What a solve cost by published prices. Sums are per currency. */
 export interface Cost {
@@ -14,12 +15,17 @@ export type Charge = 'charged' | 'possible' | 'nothing';
 
 /** Whether a failed attempt is charged. */
 export function chargeOf(error: unknown, started: boolean): Charge {
+  if (TaskStartUnknownError.isInstance(error)) return 'possible';
   if (ProviderRejectedError.isInstance(error)) {
     if (error.charged === 'yes') return 'charged';
     if (error.charged === 'no') return 'nothing';
   }
   return started ? 'possible' : 'nothing';
 }
+
+/** The same as a journal says it. */
+export const chargedAfter = (error: unknown, started: boolean): JournalRow['charged'] =>
+  ({ charged: 'yes', possible: 'unknown', nothing: 'no' } as const)[chargeOf(error, started)];
 
 export interface CostTally {
   add(price: Price | undefined, charge: Charge): void;

@@ -4,19 +4,30 @@ import {
   type ChallengeKind,
   type Input,
   type KindsOf,
+  type Money,
+  race,
   systemClock,
   type TaskHandler,
+  type TaskRef,
+  type Timing,
 } from '@captchakit/provider';
 import { type AttemptProgress, type AttemptsResult, runAttempts } from './attempts.js';
 import { createCallRunner, type Job } from './call-runner.js';
 import { findCandidates, handlerOf, requireHandler } from './candidates.js';
+import { accountsOf, adoptEntry, collectTask } from './collect-task.js';
 import { describeError, type ErrorDescription } from './describe-error.js';
 import { createEmitter } from './emitter.js';
+import { createLedger, type Entry } from './journal/ledger.js';
+import { createMemoryJournal } from './journal/memory-journal.js';
+import { openEntry } from './journal/open-entry.js';
 import { findKnownTask } from './known-task.js';
+import { canAfford } from './money/budget.js';
 import { pollTask } from './poll-task.js';
 import { createSolveTimes } from './polling/solve-times.js';
+import { resumeTasks } from './resume-tasks.js';
 import type { Run } from './run.js';
 import { type Candidate, inOrder } from './selection-strategy.js';
+import { readSites } from './sites.js';
 import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
 import { type AcceptedTask, startTask } from './start-task.js';
 import {
@@ -33,11 +44,12 @@ interface Prepared<K extends ChallengeKind> {
   kind: K;
   input: Input<K>;
   candidates: readonly Candidate[];
+  maxCost: Money | undefined;
 }
 
 /** What the attempts do with a task once it was accepted. */
 type Continue<K extends ChallengeKind, R> = (
-  started: { candidate: Candidate; handler: TaskHandler<K>; task: AcceptedTask<K> },
+  started: { candidate: Candidate; handler: TaskHandler<K>; task: AcceptedTask<K>; entry: Entry },
   progress: AttemptProgress,
 ) => Promise<R>;
 
@@ -49,27 +61,48 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   options: SolverOptions<P>,
 ): Solver<KindsOf<P[number]>> {
   const { clock = systemClock, strategy = inOrder, maxAttempts = 2, timeoutMs = 300_000 } = options;
-  const { solveTimes = createSolveTimes() } = options;
+  const { solveTimes = createSolveTimes(), journal = createMemoryJournal() } = options;
+  const { budget, rates = {}, sites, attemptTimeoutMs = Infinity, onUnknownStart = 'fail' } = options;
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
   requireCount('maxAttempts', maxAttempts);
   requireDuration('timeoutMs', timeoutMs);
+  if (options.attemptTimeoutMs !== undefined) requireDuration('attemptTimeoutMs', attemptTimeoutMs);
+  if (budget) requireDuration('budget.perMs', budget.perMs);
+  const requireSite = sites && readSites(sites);
   const emitter = createEmitter();
   const runner = createCallRunner({ clock, emitter, timeoutMs });
+  const ledger = createLedger({
+    journal,
+    clock,
+    onError: (solveId, error) =>
+      emitter.emit('journal-error', { message: describeError(error).message, solveId, at: Math.round(clock.now()) }),
+  });
+
+  const collector = { providers, solveTimes };
+  const shortened = (timing: Timing): Timing => ({
+    ...timing,
+    timeoutMs: Math.min(timing.timeoutMs, attemptTimeoutMs),
+  });
 
   /** Everything that can be refused before anything is sent. zod is loaded here, not when the package is. */
-  const prepare = async <K extends ChallengeKind>(challenge: { kind: K } & Challenge<K>): Promise<Prepared<K>> => {
+  const prepare = async <K extends ChallengeKind>(
+    challenge: { kind: K } & Challenge<K>,
+    maxCost: Money | undefined,
+  ): Promise<Prepared<K>> => {
     requireChallenge(challenge);
     const { kind, ...fields } = challenge;
     requireHandler(providers, kind);
     const { parseInput } = await import('@captchakit/provider/schemas');
     const input = parseInput(kind, fields);
-    return { kind, input, candidates: findCandidates(providers, kind, input, strategy) };
+    requireSite?.(input.pageUrl);
+    const limits = { budget, maxCost, rates };
+    return { kind, input, candidates: findCandidates(providers, kind, input, strategy, limits), maxCost };
   };
 
   const attempt = <K extends ChallengeKind, R>(
     run: Run,
-    { kind, input, candidates }: Prepared<K>,
+    { kind, input, candidates, maxCost }: Prepared<K>,
     next: Continue<K, R>,
   ): Promise<AttemptsResult<R>> =>
     runAttempts(run, {
@@ -77,34 +110,41 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
       input,
       maxAttempts,
       strategy,
+      onUnknownStart,
+      canAfford: ({ plan }, spent) => !maxCost || canAfford(plan.price, spent, maxCost, rates),
       async perform(candidate, progress) {
         const { provider } = candidate;
         const handler = handlerOf(provider, kind);
         if (!handler) throw new TypeError(`${provider.id} has no handler for ${kind}`);
-        const task = await startTask(run, { provider: provider.id, handler, input });
+        const entry = await openEntry(run, { ledger, candidate, kind, budget, rates });
+        const task = await startTask(run, { provider: provider.id, handler, input, entry });
         progress.ref = task.ref;
-        return next({ candidate, handler, task }, progress);
+        return next({ candidate, handler, task, entry }, progress);
       },
     });
 
   const solveJob = async <K extends ChallengeKind>(
     challenge: { kind: K } & Challenge<K>,
+    maxCost: Money | undefined,
   ): Promise<Job<SolveResult<K>>> => {
-    const prepared = await prepare(challenge);
+    const prepared = await prepare(challenge, maxCost);
     const startedAt = clock.now();
     return {
       async work(run) {
         run.emit('solve-start', { kind: prepared.kind });
         const { value, attempts, cost } = await attempt(run, prepared, async (started, progress) => {
-          const { candidate, handler, task } = started;
-          const { timing, solutionTtlMs } = candidate.plan;
+          const { candidate, handler, task, entry } = started;
+          const { solutionTtlMs } = candidate.plan;
+          const timing = shortened(candidate.plan.timing);
           const { ref, startedAt: since, acceptedAt } = task;
           const onCheck = (checks: number) => void (progress.checks = checks);
           const times = { startedAt: since, acceptedAt, waitingSince: since };
           const { solution, readyAt } =
             task.solution === undefined
-              ? await pollTask(run, { handler, ref, times, timing, solveTimes, onCheck })
+              ? await pollTask(run, { handler, ref, times, timing, solveTimes, onCheck, entry })
               : { solution: task.solution, readyAt: acceptedAt };
+          // Written at the end of this turn of the event loop, when the caller has the solution.
+          void entry.leave({ state: 'delivered', endedAt: clock.now() });
           return { solution, ref, provider: candidate.provider.id, expiresAt: toIso(readyAt + solutionTtlMs) };
         });
         return { solveId: run.solveId, ...value, cost, attempts };
@@ -119,13 +159,17 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
 
   const startJob = async <K extends ChallengeKind>(
     challenge: { kind: K } & Challenge<K>,
+    maxCost: Money | undefined,
   ): Promise<Job<StartedTask<K>>> => {
-    const prepared = await prepare(challenge);
+    const prepared = await prepare(challenge, maxCost);
     return {
       async work(run) {
         const { value } = await attempt(run, prepared, async (started) => started);
-        const { candidate, task } = value;
+        const { candidate, task, entry } = value;
         const { ref, solution, acceptedAt } = task;
+        // From here on it belongs to whoever waits for it.
+        await race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }), run.scope.signal);
+        run.open.delete(ref);
         return {
           solveId: run.solveId,
           ref: { ...ref, kind: prepared.kind },
@@ -142,28 +186,57 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     since: string | undefined,
   ): Promise<Job<WaitResult<K>>> => {
     requireRef(ref);
-    const { handler, info } = findKnownTask(providers, ref);
-    const waitingSince = clock.now();
-    const startedAt = since === undefined ? waitingSince : Math.min(requireTime('startedAt', since), waitingSince);
+    findKnownTask(providers, ref);
+    const startedAt = since === undefined ? undefined : requireTime('startedAt', since);
     return {
       async work(run) {
-        run.open.add(ref);
-        const times = { startedAt, acceptedAt: startedAt, waitingSince };
-        const { timing } = info;
-        const startGuessed = since === undefined;
-        const { solution, readyAt } = await pollTask(run, { handler, ref, times, timing, solveTimes, startGuessed });
-        return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + info.solutionTtlMs) };
+        const entry = await race(adoptEntry(ledger, providers, ref), run.scope.signal);
+        const { solution, readyAt, solutionTtlMs } = await collectTask(run, collector, { ref, startedAt, entry });
+        void entry?.leave({ state: 'delivered', endedAt: clock.now() });
+        return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + solutionTtlMs) };
       },
     };
   };
 
+  const resume = async function* (settings: { signal?: AbortSignal; timeoutMs?: number }) {
+    const entries = await race(
+      accountsOf(providers).then((accounts) => ledger.claim(accounts)),
+      settings.signal,
+    );
+    yield* resumeTasks({
+      entries,
+      now: () => clock.now(),
+      collect: (entry, ref, ending) => {
+        const signal = settings.signal ? AbortSignal.any([settings.signal, ending]) : ending;
+        const { solveId, startedAt } = entry.row;
+        // Any kind will do here: what comes out is handed on as it is.
+        const known = { ref: ref as KnownTaskRef<never>, startedAt, entry };
+        return runner.run({ ...settings, signal, solveId }, async () => ({
+          work: (run: Run) => collectTask(run, collector, known),
+        }));
+      },
+    });
+    settings.signal?.throwIfAborted();
+  };
+
+  const report = async (ref: TaskRef, accepted: boolean, call: { signal?: AbortSignal }) => {
+    requireRef(ref);
+    const { provider } = findKnownTask(providers, ref);
+    if (!accepted) await provider.reportRejected?.(ref, call);
+  };
+
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= runner.close().then(() => ledger.close()));
+
   return {
-    solve: (challenge, settings = {}) => runner.run(settings, () => solveJob(challenge)),
-    start: (challenge, settings = {}) => runner.run(settings, () => startJob(challenge)),
+    solve: (challenge, settings = {}) => runner.run(settings, () => solveJob(challenge, settings.maxCost)),
+    start: (challenge, settings = {}) => runner.run(settings, () => startJob(challenge, settings.maxCost)),
     wait: (ref, settings = {}) => runner.run(settings, () => waitJob(ref, settings.startedAt)),
     on: (name, listener) => emitter.on(name, listener),
-    close: () => runner.close(),
-    [Symbol.asyncDispose]: () => runner.close(),
+    resume: (settings = {}) => resume(settings),
+    report: (ref, accepted, call = {}) => report(ref, accepted, call),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

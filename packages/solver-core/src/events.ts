@@ -15,6 +15,8 @@ export interface EventDetails {
   'attempt-error': { provider: string; error: ErrorDescription; ref?: TaskRef };
   /** Nobody waits for this task any more, though it may yet be solved and charged: `wait(ref)` can still ask. */
   'task-abandoned': { ref: TaskRef };
+  /** Something could not be written to the journal. What was started goes on; the next start fails. */
+  'journal-error': { message: string };
   'solve-end': { outcome: 'solved' | 'failed'; durationMs: number; error?: ErrorDescription };
 }
 

@@ -3,16 +3,19 @@ import { type Clock, race } from '@captchakit/provider';
 /** How long a request that was handed over may go on after its solve has ended. */
 const longestFinishMs = 30_000;
 
+/** How work ended that went on by itself; with neither, it did not end in time. */
+export type LateEnd<T> = { value: T; error?: never } | { value?: never; error?: unknown };
+
 /**
  * Runs requests that must not be cut off: once a createTask is on its way, only its answer tells whether somebody has
  * to pay. When the solve ends first, the request goes on detached.
  */
 export interface Handover {
   /**
-   * Settles like the work, or rejects with the signal's reason at once; then the work goes on by itself and its value,
-   * if there is one in time, is given to `onLate`.
+   * Settles like the work, or rejects with the signal's reason at once; then the work goes on by itself, and `onLate` is
+   * told how it ended.
    */
-  run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, onLate: (value: T) => void): Promise<T>;
+  run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, onLate: (end: LateEnd<T>) => void): Promise<T>;
   /** The requests that go on detached. */
   readonly detached: ReadonlySet<Promise<void>>;
 }
@@ -20,15 +23,23 @@ export interface Handover {
 export function createHandover(clock: Clock): Handover {
   const detached = new Set<Promise<void>>();
 
-  const finish = async <T>(working: Promise<T>, own: AbortController, onLate: (value: T) => void): Promise<void> => {
+  const finish = async <T>(
+    working: Promise<T>,
+    own: AbortController,
+    onLate: (end: LateEnd<T>) => void,
+  ): Promise<void> => {
     const timer = new AbortController();
-    const late = working.then(onLate, () => {});
-    const limit = clock.sleep(longestFinishMs, timer.signal).then(
-      () => own.abort(),
-      () => {},
+    const end: Promise<LateEnd<T>> = working.then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
     );
-    await Promise.race([late, limit]);
+    const limit = clock.sleep(longestFinishMs, timer.signal).then(
+      (): LateEnd<T> => ({}),
+      () => new Promise<never>(() => {}),
+    );
+    onLate(await Promise.race([end, limit]));
     timer.abort();
+    own.abort();
   };
 
   return {

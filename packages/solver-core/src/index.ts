@@ -1,6 +1,20 @@
+export type { OnUnknownStart } from './attempts.js';
 export type { Cost } from './cost.js';
 export { createSolver } from './create-solver.js';
 export type { ErrorDescription } from './describe-error.js';
+export type {
+  AccountKey,
+  BudgetWindow,
+  ClaimRequest,
+  HeldMoney,
+  IntendResult,
+  Journal,
+  RowFilter,
+} from './journal/journal.js';
+export type { AttemptState, JournalRow } from './journal/journal-row.js';
+export { createMemoryJournal } from './journal/memory-journal.js';
+export type { Budget } from './money/budget.js';
+export type { Rates } from './money/rates.js';
 export type { EventName, Listener, SolverEvent } from './events.js';
 export type { PollPlan } from './polling/poll-plan.js';
 export type { ReadySpan } from './polling/solve-time-histogram.js';
@@ -8,11 +22,13 @@ export { createSolveTimes, type LearnedTimes, type SolveTimes, type TaskGroup } 
 export { type Candidate, inOrder, type SelectionStrategy } from './selection-strategy.js';
 export type {
   KnownTaskRef,
+  Resumed,
   SolveOptions,
   Solver,
   SolveResult,
   SolverOptions,
   StartedTask,
+  StartOptions,
   WaitOptions,
   WaitResult,
 } from './solver.js';

@@ -17,7 +17,7 @@ import type { KnownTaskRef } from './solver.js';
 export function findKnownTask<K extends ChallengeKind>(
   providers: readonly AnySolverProvider[],
   ref: KnownTaskRef<K>,
-): { handler: TaskHandler<K>; info: TaskInfo } {
+): { provider: AnySolverProvider; handler: TaskHandler<K>; info: TaskInfo } {
   const { instance, endpoint, kind, taskType } = ref;
   const provider = providers.find(({ id }) => id === instance);
   const refuse = (reason: string) => new NoCandidateError({ kind, reasons: [{ provider: instance, reason }] });
@@ -32,5 +32,5 @@ export function findKnownTask<K extends ChallengeKind>(
   if (!handler) throw refuse(`does not handle ${kind}`);
   const info = Object.hasOwn(provider.tasks, taskType) ? provider.tasks[taskType] : undefined;
   if (!info) throw new InvalidInputError({ field: 'ref.taskType', rule: `${instance} has no task type ${taskType}` });
-  return { handler, info };
+  return { provider, handler, info };
 }

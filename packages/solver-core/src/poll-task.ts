@@ -12,7 +12,9 @@ import {
   type Timing,
   TransportError,
 } from '@captchakit/provider';
+import { chargedAfter } from './cost.js';
 import { describeError } from './describe-error.js';
+import type { Entry } from './journal/ledger.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
 import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
@@ -29,12 +31,16 @@ export interface PollOptions<K extends ChallengeKind> {
   startGuessed?: boolean;
   /** Told after each check, so that a failure can tell it too. */
   onCheck?: (checks: number) => void;
+  /** The row of the task's attempt. What it says of earlier checks counts. */
+  entry?: Entry | undefined;
 }
 
 /** A solution and when it existed at the latest. */
 export interface SolvedTask<K extends ChallengeKind> {
   solution: Solution<K>;
   readyAt: number;
+  /** The last time it surely did not exist yet, as far as this wait has seen. */
+  pendingAt: number | undefined;
 }
 
 /**
@@ -42,13 +48,15 @@ export interface SolvedTask<K extends ChallengeKind> {
  * provider's answer, by its time limits, or with the solve. Every error carries the ref.
  */
 export async function pollTask<K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> {
-  const { ref, times } = options;
+  const { ref, times, entry } = options;
   const end = pollEnd(options.timing, times);
-  const progress: PollProgress = { ...times, checks: 0 };
+  const { checksMade = 0, lastCheckAt } = entry?.row ?? {};
+  const progress: PollProgress = { ...times, checks: checksMade, ...(lastCheckAt !== undefined && { lastCheckAt }) };
   const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.scope.signal });
   try {
     const solved = await pollInScope(run, scope, options, progress);
     run.open.delete(ref);
+    void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
     learn(options, progress, solved.readyAt);
     return solved;
   } catch (error) {
@@ -58,6 +66,7 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
       run.emit('task-abandoned', { ref });
       learn(options, progress);
     }
+    if (entry) writeFailure(run, entry, failure, options.timing, progress);
     if (CaptchaKitError.isInstance(failure) && !run.scope.signal.aborted) failure.ref = ref;
     throw failure;
   } finally {
@@ -68,7 +77,7 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
 async function pollInScope<K extends ChallengeKind>(
   run: Run,
   scope: Scope,
-  { ref, times, timing, solveTimes, handler, onCheck }: PollOptions<K>,
+  { ref, times, timing, solveTimes, handler, onCheck, entry }: PollOptions<K>,
   progress: PollProgress,
 ): Promise<SolvedTask<K>> {
   for (;;) {
@@ -79,12 +88,13 @@ async function pollInScope<K extends ChallengeKind>(
     const sentAt = run.clock.now();
     progress.lastCheckAt = sentAt;
     progress.checks += 1;
+    void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
     try {
       const result = await race(check(handler, ref, scope.signal), scope.signal);
       if (result.status === 'ready') {
         const durationMs = Math.round(run.clock.now() - times.startedAt);
         run.emit('task-ready', { ref, checks: progress.checks, durationMs });
-        return { solution: result.solution, readyAt: sentAt };
+        return { solution: result.solution, readyAt: sentAt, pendingAt: progress.pendingAt };
       }
       progress.pendingAt = sentAt;
       progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
@@ -100,6 +110,21 @@ async function pollInScope<K extends ChallengeKind>(
     } finally {
       onCheck?.(progress.checks);
     }
+  }
+}
+
+/** What the journal says of a task without solution: over, out of reach, or open for whoever asks again. */
+function writeFailure(run: Run, entry: Entry, failure: unknown, timing: Timing, progress: PollProgress): void {
+  const endedAt = run.clock.now();
+  const { code, providerCode = code } = describeError(failure);
+  if (isFinalAnswer(failure)) {
+    const charged = chargedAfter(failure, true);
+    void entry.leave({ state: 'rejected', charged, endedAt, errorCode: providerCode });
+  } else if (progress.checks >= timing.maxChecks || endedAt >= progress.startedAt + timing.resultTtlMs) {
+    void entry.leave({ state: 'lost', endedAt, errorCode: providerCode });
+  } else {
+    void entry.write({ state: 'abandoned' });
+    run.givenUp.add(entry);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock, TaskRef } from '@captchakit/provider';
 import type { EventDetails, EventName } from './events.js';
 import type { Handover } from './handover.js';
+import type { Entry } from './journal/ledger.js';
 import type { Scope } from './scope.js';
 
 /** What the parts of one call to the solver share. */
@@ -13,5 +14,7 @@ export interface Run {
   readonly handover: Handover;
   /** Tasks that were started and have no final answer yet. */
   readonly open: Set<TaskRef>;
+  /** Attempts that were given up while the call went on: nobody else collects them until it ends. */
+  readonly givenUp: Set<Entry>;
   emit<N extends EventName>(name: N, details: EventDetails[N]): void;
 }

@@ -4,11 +4,17 @@ import type {
   Challenge,
   ChallengeKind,
   Clock,
+  Money,
   Solution,
   TaskRef,
 } from '@captchakit/provider';
+import type { OnUnknownStart } from './attempts.js';
 import type { Cost } from './cost.js';
+import type { ErrorDescription } from './describe-error.js';
 import type { EventName, Listener } from './events.js';
+import type { Journal } from './journal/journal.js';
+import type { Budget } from './money/budget.js';
+import type { Rates } from './money/rates.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { SelectionStrategy } from './selection-strategy.js';
 
@@ -35,6 +41,32 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    * @default createSolveTimes()
    */
   solveTimes?: SolveTimes;
+  /**
+   * Longest time for one task of one attempt, where that is shorter than the provider's own.
+   * @unit milliseconds
+   */
+  attemptTimeoutMs?: number;
+  /**
+   * Where every attempt is written down before its start is sent. One in a file lets a later process collect what this
+   * one paid for; see `openSqliteJournal` in `@captchakit/solver-core/sqlite`. It is not closed with the solver.
+   * @default createMemoryJournal()
+   */
+  journal?: Journal;
+  /**
+   * The hosts whose pages may be solved: `example.com`, `*.example.com`, `localhost:8080`.
+   * @default all
+   */
+  sites?: readonly string[];
+  /** Money for all solvers with the same journal. Providers whose price nobody knows are then no candidates. */
+  budget?: Budget;
+  /** What one unit of each currency is worth, for limits in another currency than the prices. */
+  rates?: Rates;
+  /**
+   * What to do when nobody knows whether a start created a task: end the solve, start again at the same provider, or go
+   * on to the next one. The last two may pay twice. A GeeTest v3 challenge given as a text always ends.
+   * @default 'fail'
+   */
+  onUnknownStart?: OnUnknownStart;
 }
 
 export interface SolveOptions {
@@ -52,9 +84,15 @@ export interface SolveOptions {
   solveId?: string;
 }
 
+export interface StartOptions extends SolveOptions {
+  /** The most that all attempts of this call may cost together, what is only possibly charged included. */
+  maxCost?: Money;
+}
+
 export interface WaitOptions extends SolveOptions {
   /**
-   * When the task was started, as {@link StartedTask} told it. Lifetimes count from here.
+   * When the task was started, as {@link StartedTask} told it. Lifetimes count from here. Not needed where the journal
+   * knows the task.
    * @default now
    */
   startedAt?: string;
@@ -97,21 +135,49 @@ export interface WaitResult<K extends ChallengeKind> {
   expiresAt: string;
 }
 
+/** A task that an earlier call paid for, collected or found to be over. */
+export type Resumed = {
+  /** The solve it was started for. */
+  solveId: string;
+  /** Id of the provider instance. */
+  provider: string;
+  kind: ChallengeKind;
+} & (
+  | {
+      outcome: 'solved';
+      ref: TaskRef;
+      solution: Solution<ChallengeKind>;
+      /** By the worst case: as if it had been ready right after it was last seen pending. */
+      expiresAt: string;
+      /** It may be too old to be used. */
+      expired: boolean;
+    }
+  /** The provider said no, or does not have it any more. */
+  | { outcome: 'rejected' | 'lost'; ref: TaskRef; error: ErrorDescription }
+  /** Not ready within the time; resume again. */
+  | { outcome: 'open'; ref: TaskRef }
+  /** The process ended while the start was under way: there may be a task that nobody can ask for. */
+  | { outcome: 'unknown'; startedAt: string }
+);
+
 /** Solves challenges with paid providers: starts tasks, asks for their results, and goes on to another provider. */
 export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
   /**
    * Solves one challenge.
    * @throws {InvalidInputError} the challenge breaks a rule; nothing was sent
    * @throws {NoCandidateError} no provider can take it; nothing was sent
+   * @throws {SiteNotAllowedError} the page is on none of the hosts in `sites`
+   * @throws {BudgetExceededError} the budget holds no task of any candidate
+   * @throws {JournalError} the journal cannot be written; nothing was started
    * @throws {TaskStartUnknownError} a start may have created a task; starting again may pay twice
    * @throws {SolveTimeoutError} time ran out; carries the tasks still open
    * @throws {NoProviderSucceededError} several attempts failed; a single one throws its own error instead
    */
-  solve<K extends Kinds>(challenge: { kind: K } & Challenge<K>, options?: SolveOptions): Promise<SolveResult<K>>;
+  solve<K extends Kinds>(challenge: { kind: K } & Challenge<K>, options?: StartOptions): Promise<SolveResult<K>>;
   /**
    * The first half of {@link solve}: returns as soon as a provider has accepted the task. Errors as there.
    */
-  start<K extends Kinds>(challenge: { kind: K } & Challenge<K>, options?: SolveOptions): Promise<StartedTask<K>>;
+  start<K extends Kinds>(challenge: { kind: K } & Challenge<K>, options?: StartOptions): Promise<StartedTask<K>>;
   /**
    * The second half: waits for a task, also one that another process started.
    * @throws {NoCandidateError} the account that started the task is not among the providers
@@ -120,6 +186,18 @@ export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
    * @throws {InvalidResponseError} the provider's answer lacks what the kind needs
    */
   wait<K extends ChallengeKind>(ref: KnownTaskRef<K>, options?: WaitOptions): Promise<WaitResult<K>>;
+  /**
+   * Collects what earlier calls of this account paid for and nobody waits for any more: after a crash, an abort, a
+   * timeout. Never starts anything. What was not handed over before the loop ends stays for the next one; each is handed
+   * over at least once.
+   * @throws {JournalError} the journal cannot be read
+   */
+  resume(options?: Pick<SolveOptions, 'signal' | 'timeoutMs'>): AsyncIterableIterator<Resumed>;
+  /**
+   * Tells whether the site took the solution. A refusal is told to the provider, where it takes such reports.
+   * @throws as the provider's own calls do, where it is told
+   */
+  report(ref: TaskRef, accepted: boolean, options?: { signal?: AbortSignal }): Promise<void>;
   /** @returns a function that takes the listener away */
   on<N extends EventName>(name: N, listener: Listener<N>): () => void;
   /**

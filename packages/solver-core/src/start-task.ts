@@ -2,13 +2,19 @@ import {
   type ChallengeKind,
   type Input,
   type Solution,
+  type StartResult,
   type TaskHandler,
-  TaskStartUnknownError,
   type TaskRef,
+  TaskStartUnknownError,
   TransportError,
 } from '@captchakit/provider';
 import { classifyStart } from './classify-start.js';
+import { chargedAfter } from './cost.js';
+import { describeError } from './describe-error.js';
 import { freshInput } from './fresh-input.js';
+import type { LateEnd } from './handover.js';
+import type { JournalRow } from './journal/journal-row.js';
+import type { Entry } from './journal/ledger.js';
 import type { Run } from './run.js';
 
 /** A task the provider accepted. */
@@ -22,38 +28,93 @@ export interface AcceptedTask<K extends ChallengeKind> {
   solution?: Solution<K>;
 }
 
+export interface StartOptions<K extends ChallengeKind> {
+  provider: string;
+  handler: TaskHandler<K>;
+  input: Input<K>;
+  /** The row of this attempt, which says by now that a start is intended. */
+  entry: Entry;
+}
+
 /**
  * Starts one task: one createTask, and a second one only where the first surely never left.
  * @throws {TaskStartUnknownError} there may be a task, also where the call ended before the answer
  */
-export async function startTask<K extends ChallengeKind>(
-  run: Run,
-  options: { provider: string; handler: TaskHandler<K>; input: Input<K> },
-): Promise<AcceptedTask<K>> {
-  const { provider, handler } = options;
-  for (let repeated = false; ; repeated = true) {
-    const input = await freshInput(options.input, run.scope.signal);
-    run.scope.signal.throwIfAborted();
-    const startedAt = run.clock.now();
-    try {
-      const result = await run.handover.run(
-        (signal) => handler.doStart(input, { signal }),
-        run.scope.signal,
-        ({ ref }) => run.emit('task-abandoned', { ref }),
-      );
-      const { ref } = result;
-      const acceptedAt = run.clock.now();
-      run.emit('task-start', { ref });
-      if (result.status === 'ready') {
-        run.emit('task-ready', { ref, checks: 0, durationMs: Math.round(acceptedAt - startedAt) });
-        return { ref, startedAt, acceptedAt, solution: result.solution };
+export async function startTask<K extends ChallengeKind>(run: Run, options: StartOptions<K>): Promise<AcceptedTask<K>> {
+  const { provider, handler, entry } = options;
+  let sent = false;
+  let detached = false;
+  try {
+    for (let repeated = false; ; repeated = true) {
+      const input = await freshInput(options.input, run.scope.signal);
+      run.scope.signal.throwIfAborted();
+      const startedAt = run.clock.now();
+      const send = (signal: AbortSignal) => handler.doStart(input, { signal });
+      const onLate = (end: LateEnd<StartResult<K>>) => writeLateEnd(run, entry, startedAt, end);
+      try {
+        sent = true;
+        const result = await run.handover.run(send, run.scope.signal, onLate);
+        return accept(run, entry, startedAt, result);
+      } catch (error) {
+        detached = run.scope.signal.aborted;
+        const failure = detached ? 'unknown' : classifyStart(error);
+        if (failure === 'unknown') throw new TaskStartUnknownError({ provider, cause: error });
+        if (failure === 'refused' || repeated || !TransportError.isInstance(error)) throw error;
       }
-      run.open.add(ref);
-      return { ref, startedAt, acceptedAt };
-    } catch (error) {
-      const failure = run.scope.signal.aborted ? 'unknown' : classifyStart(error);
-      if (failure === 'unknown') throw new TaskStartUnknownError({ provider, cause: error });
-      if (failure === 'refused' || repeated || !TransportError.isInstance(error)) throw error;
     }
+  } catch (error) {
+    if (!detached) void entry.leave(endOfStart(error, run.clock.now(), sent));
+    throw error;
   }
+}
+
+function accept<K extends ChallengeKind>(
+  run: Run,
+  entry: Entry,
+  startedAt: number,
+  result: StartResult<K>,
+): AcceptedTask<K> {
+  const { ref } = result;
+  const acceptedAt = run.clock.now();
+  void entry.write({ state: 'started', taskId: ref.id, startedAt, ...userAgentOf(ref) });
+  run.emit('task-start', { ref });
+  if (result.status === 'ready') {
+    void entry.write({ state: 'ready', readyAt: acceptedAt, charged: 'yes' });
+    run.emit('task-ready', { ref, checks: 0, durationMs: Math.round(acceptedAt - startedAt) });
+    return { ref, startedAt, acceptedAt, solution: result.solution };
+  }
+  run.open.add(ref);
+  return { ref, startedAt, acceptedAt };
+}
+
+/** The call has ended before the provider answered; the task, if there is one, is for whoever resumes. */
+function writeLateEnd<K extends ChallengeKind>(
+  run: Run,
+  entry: Entry,
+  startedAt: number,
+  end: LateEnd<StartResult<K>>,
+): void {
+  if (!end.value) {
+    void entry.leave(endOfStart(end.error, run.clock.now(), true));
+    return;
+  }
+  const { ref } = end.value;
+  void entry.write({ state: 'started', taskId: ref.id, startedAt, ...userAgentOf(ref) });
+  void entry.leave({ state: 'abandoned' });
+  run.emit('task-abandoned', { ref });
+}
+
+const userAgentOf = ({ userAgent }: TaskRef) => (userAgent === undefined ? {} : { userAgent });
+
+/** How a row ends whose start gave no task. */
+function endOfStart(error: unknown, endedAt: number, sent: boolean): Partial<JournalRow> {
+  const cause = TaskStartUnknownError.isInstance(error) ? error.cause : error;
+  const state = sent && classifyStart(cause) === 'unknown' ? 'unknown' : 'rejected';
+  const { code, providerCode = code } = describeError(cause);
+  return {
+    state,
+    charged: state === 'unknown' ? 'unknown' : chargedAfter(cause, false),
+    endedAt,
+    errorCode: providerCode,
+  };
 }

@@ -101,6 +101,7 @@ export function createFakeProvider<K extends ChallengeKind>(options: FakeProvide
       readonly [P in K]: TaskHandler<P>;
     },
     tasks: Object.fromEntries(kinds.map((kind) => [taskTypeOf(kind), taskInfo(kind, options.plan)])) as TaskTable,
+    account: async () => `account of ${id}`,
     getBalance: async () => ({ amount: 1, unit: 'USD' }),
     starts,
     checks,

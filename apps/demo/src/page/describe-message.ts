@@ -44,6 +44,8 @@ export function describeMessage(
       return { title: `${titleOf(message.provider)} did not solve it`, detail: message.error.message, tone: 'bad' };
     case 'task-abandoned':
       return { title: 'Task abandoned', detail: `${message.ref.id} may still be charged`, tone: 'warn' };
+    case 'journal-error':
+      return { title: 'The journal could not be written', detail: message.message, tone: 'warn' };
     case 'cancelled':
       return { title: 'Cancelled', detail: 'by you', tone: 'warn' };
     case 'failure':

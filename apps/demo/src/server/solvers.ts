@@ -19,6 +19,7 @@ const eventNames = Object.keys({
   'task-ready': true,
   'attempt-error': true,
   'task-abandoned': true,
+  'journal-error': true,
   'solve-end': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 

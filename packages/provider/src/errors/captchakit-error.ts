@@ -1,12 +1,15 @@
 import type { TaskRef } from '../task.js';
 
 export type ErrorCode =
+  | 'budget-exceeded'
   | 'invalid-input'
   | 'invalid-response'
+  | 'journal'
   | 'missing-api-key'
   | 'no-candidate'
   | 'no-provider-succeeded'
   | 'provider-rejected'
+  | 'site-not-allowed'
   | 'solve-timeout'
   | 'task-start-unknown'
   | 'transport';

@@ -1,0 +1,34 @@
+import type { Money } from '../task.js';
+import { CaptchaKitError, hasCode } from './captchakit-error.js';
+
+/** Another task would exceed the budget. Nothing was sent. Next step: raise the budget, or wait until `freeAt`. */
+export class BudgetExceededError extends CaptchaKitError {
+  readonly code = 'budget-exceeded';
+  readonly limit: Money;
+  /** Spent or reserved within the window, in the currency of the limit. */
+  readonly spent: number;
+  readonly perMs: number;
+  /** When the cheapest of the tasks wanted fits again, by what is known now: ISO 8601, in the solver's clock. */
+  readonly freeAt: string | undefined;
+
+  constructor(options: { limit: Money; spent: number; perMs: number; freeAt?: string | undefined }) {
+    const { limit, spent, perMs, freeAt } = options;
+    const wait = freeAt === undefined ? 'Raise the budget' : `Raise the budget, or wait until ${freeAt}`;
+    super(
+      `The budget of ${limit.amount} ${limit.currency} per ${perMs} ms does not hold another task: ${Number(spent.toPrecision(6))} are spent or reserved. ${wait}.`,
+    );
+    this.limit = limit;
+    this.spent = spent;
+    this.perMs = perMs;
+    this.freeAt = freeAt;
+  }
+
+  /** Another one may be cheaper. */
+  get nextProviderMayHelp(): boolean {
+    return true;
+  }
+
+  static override isInstance(value: unknown): value is BudgetExceededError {
+    return hasCode(value, 'budget-exceeded');
+  }
+}

@@ -1,0 +1,66 @@
+import type { AnySolverProvider, ChallengeKind, Solution, TaskRef } from '@captchakit/provider';
+import type { AccountKey } from './journal/journal.js';
+import type { Entry, Ledger } from './journal/ledger.js';
+import { findKnownTask } from './known-task.js';
+import { pollTask } from './poll-task.js';
+import type { SolveTimes } from './polling/solve-times.js';
+import type { Run } from './run.js';
+import type { KnownTaskRef } from './solver.js';
+
+/** A task that somebody started, maybe in another process. */
+export interface KnownTask<K extends ChallengeKind> {
+  ref: KnownTaskRef<K>;
+  /** When it was started, if anybody knows. */
+  startedAt: number | undefined;
+  entry: Entry | undefined;
+}
+
+export interface CollectedTask<K extends ChallengeKind> {
+  solution: Solution<K>;
+  /** Seen to be ready. */
+  readyAt: number;
+  /** As if it had been ready right after it was last seen pending. */
+  readySince: number;
+  solutionTtlMs: number;
+}
+
+/** Waits for a task, within what earlier checks have left of the provider's limits. */
+export async function collectTask<K extends ChallengeKind>(
+  run: Run,
+  { providers, solveTimes }: { providers: readonly AnySolverProvider[]; solveTimes: SolveTimes },
+  { ref, startedAt: since, entry }: KnownTask<K>,
+): Promise<CollectedTask<K>> {
+  const { handler, info } = findKnownTask(providers, ref);
+  const waitingSince = run.clock.now();
+  const startedAt = Math.min(entry?.row.startedAt ?? since ?? waitingSince, waitingSince);
+  const startGuessed = entry === undefined && since === undefined;
+  const { readyAt: readyBefore, lastCheckAt } = entry?.row ?? {};
+  run.open.add(ref);
+  const times = { startedAt, acceptedAt: startedAt, waitingSince };
+  const { timing, solutionTtlMs } = info;
+  const solved = await pollTask(run, { handler, ref, times, timing, solveTimes, startGuessed, entry });
+  const { solution, readyAt, pendingAt } = solved;
+  return { solution, readyAt, readySince: pendingAt ?? readyBefore ?? lastCheckAt ?? startedAt, solutionTtlMs };
+}
+
+/** The row of a task that nobody works on any more, if the journal has one. */
+export async function adoptEntry(
+  ledger: Ledger,
+  providers: readonly AnySolverProvider[],
+  ref: TaskRef,
+): Promise<Entry | undefined> {
+  const accounts = await accountsOf(providers.filter(({ id }) => id === ref.instance));
+  const [entry] = await ledger.claim(accounts, ref);
+  return entry;
+}
+
+/** The accounts of the providers that have a key. */
+export async function accountsOf(providers: readonly AnySolverProvider[]): Promise<AccountKey[]> {
+  const accounts = await Promise.all(
+    providers.map(async (provider) => {
+      const account = await provider.account().catch(() => undefined);
+      return account === undefined ? [] : [{ instance: provider.id, endpoint: provider.endpoint, account }];
+    }),
+  );
+  return accounts.flat();
+}

@@ -1,0 +1,130 @@
+import { type ChallengeKind, type Clock, JournalError, type Money, type TaskRef } from '@captchakit/provider';
+import type { AccountKey, BudgetWindow, IntendResult, Journal } from './journal.js';
+import { changeRow, type JournalRow } from './journal-row.js';
+import { createLease } from './lease.js';
+
+/** One attempt in the journal, for as long as this solver works on it. */
+export interface Entry {
+  readonly row: JournalRow;
+  /** Writes what has changed. Resolves when it is written; never rejects, see {@link LedgerOptions.onError}. */
+  write(change: Partial<Omit<JournalRow, 'attemptId' | 'owner'>>): Promise<void>;
+  /** Writes the last of it and lets go: without `endedAt`, somebody else may collect the task. */
+  leave(change?: Partial<Omit<JournalRow, 'attemptId' | 'owner'>>): Promise<void>;
+}
+
+/** What is known of an attempt before its start is sent. */
+export interface Intent extends AccountKey {
+  solveId: string;
+  kind: ChallengeKind;
+  taskType: string;
+  price: Money | undefined;
+}
+
+export interface LedgerOptions {
+  journal: Journal;
+  clock: Clock;
+  /**
+   * Told when something could not be written. The task goes on: what was paid for is not given up because of a disk.
+   * The next start fails by itself.
+   */
+  onError(solveId: string, error: unknown): void;
+}
+
+/** A solver's side of the journal: which attempts it works on. */
+export interface Ledger {
+  /**
+   * The row before the start.
+   * @throws {JournalError} it could not be written: nothing must be started
+   */
+  open(intent: Intent, budget?: BudgetWindow): Promise<Entry | Extract<IntendResult, { ok: false }>>;
+  /** Takes attempts that nobody works on any more; with a ref, only the one with this task. */
+  claim(accounts: readonly AccountKey[], ref?: TaskRef): Promise<Entry[]>;
+  /** Waits for all writing, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger {
+  const lease = createLease(journal, clock, (error) => onError('', error));
+  const writing = new Set<Promise<void>>();
+
+  const createEntry = (first: JournalRow): Entry => {
+    let row = first;
+    let left = false;
+
+    const update = async (next: JournalRow): Promise<void> => {
+      try {
+        await journal.update(lease.owner, next);
+      } catch (error) {
+        onError(next.solveId, error);
+      }
+    };
+    const write = (next: JournalRow): Promise<void> => {
+      row = next;
+      const written = update(next).finally(() => writing.delete(written));
+      writing.add(written);
+      return written;
+    };
+
+    return {
+      get row() {
+        return row;
+      },
+      write: (change) => (left ? Promise.resolve() : write(changeRow(row, change))),
+      leave(change = {}) {
+        if (left) return Promise.resolve();
+        left = true;
+        const { owner: _, ...free } = changeRow(row, change);
+        // It runs long enough for what is being written.
+        lease.release();
+        return write(free);
+      },
+    };
+  };
+
+  return {
+    async open({ price, ...intent }, budget) {
+      const row: JournalRow = {
+        attemptId: crypto.randomUUID(),
+        ...intent,
+        state: 'intent',
+        ...(price && { price }),
+        charged: 'unknown',
+        intentAt: clock.now(),
+        checksMade: 0,
+        owner: lease.owner,
+      };
+      try {
+        await lease.hold();
+        const result = await journal.intend(row, budget);
+        if (result.ok) return createEntry(row);
+        lease.release();
+        return result;
+      } catch (error) {
+        lease.release();
+        throw asJournalError(error);
+      }
+    },
+    async claim(accounts, ref) {
+      await lease.hold();
+      try {
+        const rows = await journal.claim({ owner: lease.owner, now: clock.now(), accounts, ...(ref && { ref }) });
+        await Promise.all(rows.map(() => lease.hold()));
+        return rows.map(createEntry);
+      } catch (error) {
+        throw asJournalError(error);
+      } finally {
+        lease.release();
+      }
+    },
+    async close() {
+      while (writing.size > 0) await Promise.all(writing);
+      await lease.end().catch((error: unknown) => onError('', error));
+    },
+  };
+}
+
+/** A journal that somebody else wrote may throw anything. */
+const asJournalError = (cause: unknown): JournalError =>
+  JournalError.isInstance(cause)
+    ? cause
+    : new JournalError('The journal could not be written, so nothing was started.', { cause });

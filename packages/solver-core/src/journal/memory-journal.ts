@@ -1,0 +1,74 @@
+import { fitsBudget, isOfAccount, isOfTask, type Journal, type RowFilter } from './journal.js';
+import type { JournalRow } from './journal-row.js';
+
+/** How many attempts that have ended are kept: a solver that runs for months must not grow. */
+const mostEnded = 10_000;
+
+/** A journal that lives as long as the process. Several solvers may share one. */
+export function createMemoryJournal(): Journal {
+  const rows = new Map<string, JournalRow>();
+  const leases = new Map<string, number>();
+  const stored = new Map<string, string>();
+  const ended = new Set<string>();
+
+  const write = (row: JournalRow): void => {
+    rows.set(row.attemptId, row);
+    if (row.endedAt !== undefined) ended.add(row.attemptId);
+    const [oldest] = ended;
+    if (oldest !== undefined && ended.size > mostEnded) forget(oldest);
+  };
+  const forget = (attemptId: string): boolean => {
+    ended.delete(attemptId);
+    return rows.delete(attemptId);
+  };
+  const isHeld = ({ owner }: JournalRow, now: number) => owner !== undefined && (leases.get(owner) ?? 0) > now;
+
+  return {
+    async intend(row, budget) {
+      if (budget) {
+        const held = [...rows.values()]
+          .filter(({ charged, intentAt }) => charged !== 'no' && intentAt > budget.since)
+          .map(({ intentAt, price }) => ({ intentAt, worth: price ? budget.worth(price) : 0 }));
+        const sum = held.reduce((total, { worth }) => total + worth, 0);
+        if (!fitsBudget(sum, row.price, budget)) return { ok: false, held };
+      }
+      write(row);
+      return { ok: true };
+    },
+    async update(owner, row) {
+      if (rows.get(row.attemptId)?.owner !== owner) return false;
+      write(row);
+      return true;
+    },
+    async renew(owner, until) {
+      if (until > 0) leases.set(owner, until);
+      else leases.delete(owner);
+    },
+    async claim({ owner, now, accounts, ref }) {
+      const claimed = [...rows.values()]
+        .filter((row) => row.endedAt === undefined && !isHeld(row, now) && isOfAccount(row, accounts))
+        .filter((row) => ref === undefined || isOfTask(row, ref))
+        .map((row) => Object.assign({}, row, { owner }));
+      claimed.forEach(write);
+      return claimed;
+    },
+    list: async (filter = {}) => [...rows.values()].filter((row) => matches(row, filter)),
+    forget: async (attemptId) => forget(attemptId),
+    async prune(endedBefore) {
+      const old = [...rows.values()].filter(({ endedAt }) => endedAt !== undefined && endedAt < endedBefore);
+      for (const { attemptId } of old) forget(attemptId);
+      return old.length;
+    },
+    async load(name) {
+      const text = stored.get(name);
+      return text === undefined ? undefined : JSON.parse(text);
+    },
+    store: async (name, value) => void stored.set(name, JSON.stringify(value)),
+    close: async () => {},
+  };
+}
+
+const matches = (row: JournalRow, { solveId, states, ref }: RowFilter): boolean =>
+  (solveId === undefined || row.solveId === solveId) &&
+  (states === undefined || states.includes(row.state)) &&
+  (ref === undefined || isOfTask(row, ref));

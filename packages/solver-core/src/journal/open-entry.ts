@@ -1,0 +1,48 @@
+import { type ChallengeKind, race } from '@captchakit/provider';
+import { type Budget, budgetExceeded, budgetWindow, priceOfTask } from '../money/budget.js';
+import { convert, type Rates } from '../money/rates.js';
+import type { Run } from '../run.js';
+import type { Candidate } from '../selection-strategy.js';
+import type { Entry, Ledger } from './ledger.js';
+
+/**
+ * Writes down that a start is intended, and takes its price from the budget.
+ * @throws {BudgetExceededError} the budget does not hold it
+ * @throws {JournalError} it could not be written
+ * @throws {MissingApiKeyError} the provider has no key, so there is no account
+ */
+export async function openEntry(
+  run: Run,
+  options: { ledger: Ledger; candidate: Candidate; kind: ChallengeKind; budget: Budget | undefined; rates: Rates },
+): Promise<Entry> {
+  const { ledger, candidate, kind, budget, rates } = options;
+  const { provider, plan } = candidate;
+  const { signal } = run.scope;
+  const account = await race(provider.account(), signal);
+  const price = priceOfTask(plan.price);
+  const opening = ledger.open(
+    {
+      solveId: run.solveId,
+      instance: provider.id,
+      endpoint: provider.endpoint,
+      account,
+      kind,
+      taskType: plan.taskType,
+      price,
+    },
+    budget && budgetWindow(budget, rates, run.clock.now()),
+  );
+  try {
+    const opened = await race(opening, signal);
+    if ('row' in opened) return opened;
+    throw budgetExceeded(budget!, (price && convert(price, budget!.currency, rates)) ?? 0, opened.held);
+  } catch (error) {
+    // The call has ended while the row was being written: nothing will be started.
+    if (signal.aborted) void opening.then((late) => leaveUnused(run, late)).catch(() => {});
+    throw error;
+  }
+}
+
+const leaveUnused = async ({ clock }: Run, late: Awaited<ReturnType<Ledger['open']>>): Promise<void> => {
+  if ('row' in late) await late.leave({ state: 'rejected', charged: 'no', endedAt: clock.now() });
+};

@@ -1,0 +1,72 @@
+import { BudgetExceededError, type Money, type Price } from '@captchakit/provider';
+import type { Cost } from '../cost.js';
+import type { BudgetWindow, HeldMoney } from '../journal/journal.js';
+import { convert, type Rates } from './rates.js';
+
+/** Money that all solvers with the same journal may spend together within a time. */
+export interface Budget extends Money {
+  /** The length of the time: any span of it. */
+  perMs: number;
+}
+
+/** The price of one task. */
+export const priceOfTask = (price: Price | undefined): Money | undefined =>
+  price && { amount: price.amount / price.per, currency: price.currency };
+
+/** What money is limited by. */
+export interface Limits {
+  budget?: Budget | undefined;
+  /** For all attempts of a solve. */
+  maxCost?: Money | undefined;
+  rates: Rates;
+}
+
+/** Why a task with this price is no candidate: nobody can tell what it takes from a limit, or it takes too much. */
+export function priceObstacle(price: Price | undefined, { budget, maxCost, rates }: Limits): string | undefined {
+  const money = priceOfTask(price);
+  for (const [name, limit] of [
+    ['budget', budget],
+    ['maxCost', maxCost],
+  ] as const) {
+    if (!limit) continue;
+    if (!money) return `publishes no price for it, which ${name} needs`;
+    const worth = convert(money, limit.currency, rates);
+    if (worth === undefined) return `costs ${money.currency}, and rates do not say what that is in ${limit.currency}`;
+    if (worth > limit.amount) return `costs ${Number(worth.toPrecision(4))} ${limit.currency}, more than ${name}`;
+  }
+  return undefined;
+}
+
+export const budgetWindow = ({ amount, currency, perMs }: Budget, rates: Rates, now: number): BudgetWindow => ({
+  amount,
+  since: now - perMs,
+  worth: (money) => convert(money, currency, rates) ?? 0,
+});
+
+/** The budget is used up: until when, by the attempts that leave its window first. */
+export function budgetExceeded(
+  { amount, currency, perMs }: Budget,
+  wanted: number,
+  held: readonly HeldMoney[],
+): BudgetExceededError {
+  const spent = held.reduce((sum, { worth }) => sum + worth, 0);
+  let left = spent;
+  const last = held.toSorted((a, b) => a.intentAt - b.intentAt).find(({ worth }) => (left -= worth) + wanted <= amount);
+  return new BudgetExceededError({
+    limit: { amount, currency },
+    spent,
+    perMs,
+    freeAt: last && new Date(last.intentAt + perMs).toISOString(),
+  });
+}
+
+/** Whether the price still fits beside what the earlier attempts cost, or may have cost. */
+export function canAfford(price: Price | undefined, spent: Cost, maxCost: Money, rates: Rates): boolean {
+  const money = priceOfTask(price);
+  if (!money || spent.unpriced > 0) return false;
+  const amounts = [money, ...spent.charged, ...spent.possible].map((part) => convert(part, maxCost.currency, rates));
+  return amounts.every((amount) => amount !== undefined) && sum(amounts) <= maxCost.amount * (1 + 1e-6);
+}
+
+const sum = (amounts: readonly (number | undefined)[]): number =>
+  amounts.reduce<number>((total, amount = 0) => total + amount, 0);

@@ -1,0 +1,1 @@
+export { openSqliteJournal } from './sqlite-journal.js';

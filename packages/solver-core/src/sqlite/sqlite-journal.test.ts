@@ -1,0 +1,149 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { intentRow } from '../../test/journal-rows.js';
+import { openSqliteJournal } from './sqlite-journal.js';
+
+let folder = '';
+let path = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'captchakit-sqlite-'));
+  path = join(folder, 'journal.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const worker = (...args: string[]) =>
+  fork(fileURLToPath(new URL('../../test/journal-worker.ts', import.meta.url)), args, {
+    execArgv: ['--import', 'tsx'],
+  });
+
+/** What the workers say, each once. */
+const answers = async (workers: ReturnType<typeof worker>[]): Promise<string[][]> =>
+  Promise.all(
+    workers.map(async (process) => {
+      const [[accepted]] = await Promise.all([once(process, 'message'), once(process, 'exit')]);
+      return accepted as string[];
+    }),
+  );
+
+describe('4.9 a journal in a file', () => {
+  it('is there again after it was closed, and after a process that did not close it', async () => {
+    const journal = await openSqliteJournal(path);
+    await journal.intend(intentRow({ attemptId: 'one' }));
+    const second = await openSqliteJournal(path);
+    await second.intend(intentRow({ attemptId: 'two' }));
+    await journal.close();
+    await second.close();
+    const again = await openSqliteJournal(path);
+    expect((await again.list()).map(({ attemptId }) => attemptId)).toEqual(['one', 'two']);
+    await again.close();
+  });
+
+  it('writes all rows of one turn of the event loop in one transaction', async () => {
+    const journal = await openSqliteJournal(path);
+    const reader = new DatabaseSync(path, { readOnly: true });
+    const version = () => reader.prepare('PRAGMA data_version').get()?.['data_version'];
+    const before = version();
+    await Promise.all(Array.from({ length: 500 }, () => journal.intend(intentRow())));
+    expect(Number(version())).toBe(Number(before) + 1);
+    reader.close();
+    await journal.close();
+  });
+
+  it('refuses what comes after close, and finishes what came before', async () => {
+    const journal = await openSqliteJournal(path);
+    const intended = journal.intend(intentRow());
+    const closed = journal.close();
+    await expect(journal.list()).rejects.toMatchObject({ code: 'journal', path });
+    await closed;
+    expect(await intended).toEqual({ ok: true });
+  });
+
+  it('4.8 four processes with one budget never overspend it, and lose no row', async () => {
+    const accepted = await answers(['a', 'b', 'c', 'd'].map((name) => worker('intend', path, name, '60')));
+    expect(accepted.flat()).toHaveLength(100); // a budget of 0.1 with 0.001 each
+    const journal = await openSqliteJournal(path);
+    expect((await journal.list()).map(({ attemptId }) => attemptId).toSorted()).toEqual(accepted.flat().toSorted());
+    await journal.close();
+  });
+
+  it('four processes that claim at the same time share the rows, each once', async () => {
+    const journal = await openSqliteJournal(path);
+    for (let index = 0; index < 40; index++) await journal.intend(intentRow({ attemptId: `row-${index}` }));
+    const claimed = await answers(['a', 'b', 'c', 'd'].map((name) => worker('claim', path, name)));
+    expect(claimed.flat()).toHaveLength(40);
+    expect(new Set(claimed.flat()).size).toBe(40);
+    await journal.close();
+  });
+
+  it('waits for a file that another process holds for 1.5 s without holding the event loop', async () => {
+    const journal = await openSqliteJournal(path);
+    const holder = worker('lock', path, '', '1500');
+    const gone = once(holder, 'exit');
+    await once(holder, 'message');
+    let longestStallMs = 0;
+    let last = performance.now();
+    const monitor = setInterval(() => {
+      longestStallMs = Math.max(longestStallMs, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const startedAt = performance.now();
+    await journal.intend(intentRow());
+    clearInterval(monitor);
+    expect(performance.now() - startedAt).toBeGreaterThan(500);
+    expect(longestStallMs).toBeLessThan(100);
+    await gone;
+    await journal.close();
+  });
+
+  it('tells what to do when the file is damaged', async () => {
+    await writeFile(path, 'this is no database, but long enough to be looked at as one'.repeat(20));
+    await expect(openSqliteJournal(path)).rejects.toMatchObject({
+      code: 'journal',
+      path,
+      message: expect.stringContaining('is damaged or no journal: move it away'),
+    });
+  });
+
+  it('tells what to do when a newer version wrote the file', async () => {
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    await expect(openSqliteJournal(path)).rejects.toThrow(/newer version \(version 99\): update captchakit/);
+  });
+
+  it('tells what to do when the path is a folder', async () => {
+    await expect(openSqliteJournal(folder)).rejects.toThrow(/cannot be opened: look whether its folder exists/);
+  });
+
+  it('tells what to do when a folder of the path is a file', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await expect(openSqliteJournal(join(folder, 'file', 'journal.db'))).rejects.toMatchObject({ code: 'journal' });
+  });
+
+  it('tells what to do when the disk is full', async () => {
+    const journal = await openSqliteJournal(path);
+    await journal.close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA max_page_count = 12'); // holds for this connection only, so the error is made here
+    const filling = () => {
+      for (let index = 0; index < 100; index++) {
+        database.prepare('INSERT INTO stored VALUES (?, ?)').run(`${index}`, 'x'.repeat(4000));
+      }
+    };
+    const { journalError } = await import('./database-errors.js');
+    let full: unknown;
+    try {
+      filling();
+    } catch (error) {
+      full = error;
+    }
+    expect(journalError(path, full).message).toContain('the disk is full');
+    database.close();
+  });
+});
