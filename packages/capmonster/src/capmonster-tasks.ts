@@ -1,5 +1,12 @@
 import { type GeeTestV3Input, type GeeTestV4Input, InvalidInputError, type ProxyInput } from '@captchakit/provider';
-import { type Obstacle, parseProxy, splitProxy, type TaskMapping, withoutUndefined } from '@captchakit/provider-utils';
+import {
+  filledFields,
+  type Obstacle,
+  parseProxy,
+  splitProxy,
+  type TaskMapping,
+  withoutUndefined,
+} from '@captchakit/provider-utils';
 import type { TaskMap } from './generated/task-map.js';
 
 export const geetestV3: TaskMapping<TaskMap, 'geetest-v3', 'GeeTestV3Task'> = {
@@ -15,11 +22,13 @@ export const geetestV3: TaskMapping<TaskMap, 'geetest-v3', 'GeeTestV3Task'> = {
     userAgent: input.userAgent,
     ...splitProxy(input.proxy),
   }),
-  toSolution: (raw) => {
-    if ('validate' in raw) return { challenge: raw.challenge, validate: raw.validate, seccode: raw.seccode };
-    const { lot_number, captcha_output, pass_token, gen_time, encryptedData = '' } = raw;
-    return { lot_number, captcha_output, pass_token, gen_time, encryptedData };
-  },
+  toSolution: (raw, invalid) =>
+    'validate' in raw
+      ? filledFields(raw, ['challenge', 'validate', 'seccode'], invalid)
+      : {
+          ...filledFields(raw, ['lot_number', 'captcha_output', 'pass_token', 'gen_time'], invalid),
+          encryptedData: raw.encryptedData ?? '',
+        },
 };
 
 export const geetestV4: TaskMapping<TaskMap, 'geetest-v4', 'GeeTestV4Task'> = {
@@ -35,13 +44,8 @@ export const geetestV4: TaskMapping<TaskMap, 'geetest-v4', 'GeeTestV4Task'> = {
     userAgent: input.userAgent,
     ...splitProxy(input.proxy),
   }),
-  toSolution: ({ captcha_id, lot_number, pass_token, gen_time, captcha_output }) => ({
-    captcha_id,
-    lot_number,
-    pass_token,
-    gen_time,
-    captcha_output,
-  }),
+  toSolution: (raw, invalid) =>
+    filledFields(raw, ['captcha_id', 'lot_number', 'pass_token', 'gen_time', 'captcha_output'], invalid),
 };
 
 type RecaptchaV3TaskName = 'RecaptchaV3TaskProxyless' | 'RecaptchaV3EnterpriseTask';

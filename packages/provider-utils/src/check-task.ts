@@ -25,7 +25,9 @@ export async function checkTask<Map extends TaskMapShape<Map>, K extends Challen
   const { id: provider, definition } = context;
   const { errors, solutions, tasks } = definition.tables;
   const info = Object.hasOwn(tasks, ref.taskType) ? tasks[ref.taskType] : undefined;
-  if (!info) throw new InvalidInputError({ field: 'ref.taskType', rule: `${provider} has no task of this type` });
+  if (!info) {
+    throw new InvalidInputError({ field: 'ref.taskType', rule: `${provider} has no task of this type`, provider });
+  }
 
   const result = await withRef(ref, () => definition.getTaskResult(ref.id, { ...(signal && { signal }) }));
   const { response } = result;

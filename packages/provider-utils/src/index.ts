@@ -2,6 +2,7 @@ export { clearanceSolution } from './clearance-solution.js';
 export { type ApiClientOptions, createApiClient } from './create-api-client.js';
 export { rememberUserAgent } from './current-user-agent.js';
 export { defineProvider } from './define-provider.js';
+export { filledFields } from './filled-fields.js';
 export { formatProxy } from './format-proxy.js';
 export { isPrivateHost } from './is-private-host.js';
 export type { OperationFacts, OperationTable } from './operations.js';

@@ -24,7 +24,7 @@ export async function startTask<Map extends TaskMapShape<Map>, K extends Challen
   const { id: provider, endpoint, definition } = context;
   signal?.throwIfAborted();
   const plan = planTask(mapping, definition.tables, input);
-  if (!plan.ok) throw new InvalidInputError({ field: plan.field, rule: `${provider} ${plan.reason}` });
+  if (!plan.ok) throw new InvalidInputError({ field: plan.field, rule: `${provider} ${plan.reason}`, provider });
 
   const ready = await readyInput<K>(input, signal);
   const userAgent = mapping.bindsUserAgent

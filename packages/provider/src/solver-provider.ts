@@ -54,7 +54,8 @@ export interface TaskHandler<K extends ChallengeKind> {
   plan(input: Input<K>): Plan;
   /**
    * Creates the paid task: one request, never repeated.
-   * @throws {InvalidInputError} `plan` refuses the input; nothing was sent
+   * @throws {InvalidInputError} `plan` refuses the input; nothing was sent. What the kind itself forbids is checked by the
+   * solver (`parseInput` of `@captchakit/provider/schemas`), not again here
    * @throws {ProviderRejectedError} the provider answered and declined
    * @throws {TransportError} no usable answer; `delivery` tells whether the request can have arrived
    * @throws {InvalidResponseError} an answer without a task id

@@ -1,3 +1,6 @@
+export { arbitraryInputs } from './arbitrary-inputs.js';
+export { arbitraryProxy } from './arbitrary-proxy.js';
+export { arbitraryText } from './arbitrary-text.js';
 export {
   type CheckStep,
   createFakeProvider,

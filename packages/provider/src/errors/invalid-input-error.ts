@@ -7,11 +7,14 @@ export class InvalidInputError extends CaptchaKitError {
   readonly field: string;
   /** The rule it breaks, as a sentence. */
   readonly rule: string;
+  /** Id of the provider instance that refused it. Absent where the kind itself did, before any provider was asked. */
+  readonly provider?: string;
 
-  constructor(options: { field: string; rule: string; cause?: unknown }) {
+  constructor(options: { field: string; rule: string; provider?: string; cause?: unknown }) {
     super(`${options.field}: ${options.rule}`, options);
     this.field = options.field;
     this.rule = options.rule;
+    if (options.provider !== undefined) this.provider = options.provider;
   }
 
   get nextProviderMayHelp(): boolean {
