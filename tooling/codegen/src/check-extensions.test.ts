@@ -27,6 +27,42 @@ describe('a spec is refused with line and column', () => {
       [':82:32 x-captchakit-task belongs on a schema under components.schemas'],
     ],
     [
+      'a task extension with a misspelt name',
+      ['      x-captchakit-task:\n        kind: geetest-v3', '      x-captchakit-tasks:\n        kind: geetest-v3'],
+      [
+        ':50:5 OldTask: stands in Task, but has no x-captchakit-task',
+        ':52:7 x-captchakit-tasks is no extension of captchakit',
+      ],
+    ],
+    [
+      'a date with a misspelt name, deep in the file',
+      ['        token: { type: string }', "        token: { type: string, x-captchakit-untill: '2026-01-02' }"],
+      [':82:32 x-captchakit-untill is no extension of captchakit'],
+    ],
+    [
+      'an extension whose prefix is misspelt',
+      ['        token: { type: string }', "        token: { type: string, x-captchkit-until: '2026-01-02' }"],
+      [':82:32 x-captchkit-until is no extension of captchakit'],
+    ],
+    [
+      'an extension beside the properties it was meant for',
+      ['        token: { type: string }', "        token: { type: string }\n        x-captchakit-since: '2026-01-02'"],
+      [':83:9 x-captchakit-since belongs on a schema or a property'],
+    ],
+    [
+      'a date on an operation',
+      ['      operationId: createTask\n', "      operationId: createTask\n      x-captchakit-since: '2026-01-02'\n"],
+      [':22:7 x-captchakit-since belongs on a schema or a property'],
+    ],
+    [
+      'a date of obligation on a schema',
+      [
+        '    TokenSolution:\n      type: object\n',
+        "    TokenSolution:\n      type: object\n      x-captchakit-required-since: '2026-01-02'\n",
+      ],
+      [':80:7 x-captchakit-required-since belongs on a property'],
+    ],
+    [
       'an unknown key inside an extension',
       ["    created: 'no'", "    creatd: 'no'"],
       [':15:5 ERROR_KEY.creatd: is no known key'],

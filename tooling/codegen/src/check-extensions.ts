@@ -1,14 +1,8 @@
 import type { ErrorRow, TaskInfo } from '@captchakit/provider';
 import type * as z from 'zod';
-import {
-  balanceShape,
-  dateShapes,
-  errorRowFields,
-  errorRowShape,
-  providerShape,
-  requestTimeoutShape,
-  taskShape,
-} from './extension-shapes.js';
+import { checkPlaces } from './check-places.js';
+import { type ExtensionName, extensions } from './extension-places.js';
+import { balanceShape, errorRowFields, errorRowShape, providerShape, taskShape } from './extension-shapes.js';
 import type { Spec, SpecPath } from './load-spec.js';
 import {
   type OpenApiDocument,
@@ -79,7 +73,10 @@ export function checkExtensions(spec: Spec): SpecFacts {
   };
   const report = (path: SpecPath, message: string) => problems.push(spec.problemAt(path, message));
 
-  checkExtensionKeys(spec.document, [], check, report);
+  const checkAlone = (name: ExtensionName, value: unknown, path: SpecPath) => {
+    if (!referring.has(name)) check(extensions[name].shape, path, value, name);
+  };
+  checkPlaces(spec.document, checkAlone, report);
   const provider = checkProvider(spec, check, report);
   const balance = checkBalance(spec, check, report);
   const tasks = checkTasks(spec, check, report);
@@ -100,36 +97,16 @@ export function checkExtensions(spec: Spec): SpecFacts {
 type Check = <S extends z.ZodType>(shape: S, path: SpecPath, value: unknown, subject: string) => z.infer<S> | undefined;
 type Report = (path: SpecPath, message: string) => void;
 
-const prefix = 'x-captchakit-';
-const rootKeys = new Set(['x-captchakit-provider', 'x-captchakit-balance', 'x-captchakit-errors']);
 const taskKey = 'x-captchakit-task';
 const requestTimeoutKey = 'x-captchakit-request-timeout';
-/** Values, not schemas: what stands below them belongs to the vendor. */
-const literalKeys = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
-/** Finds misspelt and misplaced extensions, which would otherwise be ignored in silence. */
-function checkExtensionKeys(value: unknown, path: SpecPath, check: Check, report: Report): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, child] of Object.entries(value)) {
-    const childPath = [...path, key];
-    if (!key.startsWith(prefix)) {
-      if (!literalKeys.has(key) || path.at(-1) === 'properties') checkExtensionKeys(child, childPath, check, report);
-    } else if (rootKeys.has(key)) {
-      if (path.length > 0) report(childPath, `${key} belongs at the root of the document`);
-    } else if (key === taskKey) {
-      const onComponent = path.length === 3 && path[0] === 'components' && path[1] === 'schemas';
-      if (!onComponent) report(childPath, `${key} belongs on a schema under components.schemas`);
-    } else if (key === requestTimeoutKey) {
-      const onOperation = path.length === 3 && path[0] === 'paths';
-      if (onOperation) check(requestTimeoutShape, childPath, child, key);
-      else report(childPath, `${key} belongs on an operation`);
-    } else if (dateShapes[key]) {
-      check(dateShapes[key], childPath, child, key);
-    } else {
-      report(childPath, `${key} is no extension of captchakit`);
-    }
-  }
-}
+/** These are checked together with what they refer to. */
+const referring: ReadonlySet<ExtensionName> = new Set([
+  'x-captchakit-provider',
+  'x-captchakit-balance',
+  'x-captchakit-errors',
+  taskKey,
+]);
 
 function checkProvider(spec: Spec, check: Check, report: Report): ProviderFacts | undefined {
   const path = ['x-captchakit-provider'];
@@ -242,8 +219,6 @@ function checkErrors(spec: Spec, check: Check, report: Report): ErrorFacts[] {
     const path = ['x-captchakit-errors', code];
     const row = check(errorRowShape, path, value, code);
     if (!row) return [];
-    if (row.onCreate === undefined && row.onCheck === undefined)
-      report(path, `${code}: has neither onCreate nor onCheck`);
     const { description } = row;
     const fields = Object.keys(errorRowFields).flatMap((field) => {
       const entry = Object.entries(row).find(([name]) => name === field);

@@ -3,7 +3,10 @@ import { inputSchemas } from '@captchakit/provider/schemas';
 import * as z from 'zod';
 
 const text = z.string().min(1, { error: 'must not be empty' });
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date such as 2026-08-21' });
+
+/** When a fact of the vendor's documents began or ceased to hold. */
+export const dateShape = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date such as 2026-08-21' });
+
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: 'must be the name of an environment variable' });
 const milliseconds = z.int().nonnegative();
 
@@ -19,7 +22,7 @@ export const providerShape = z.strictObject({
   /** Services that are called with an id and a key. */
   credentials: z.optional(z.strictObject({ id: environmentName, key: environmentName })),
   docs: z.url({ error: 'must be a URL' }),
-  checked: date,
+  checked: dateShape,
   /** When the vendor bans a caller: so many answers with these codes within a time. */
   bans: z.optional(
     z.array(
@@ -58,23 +61,22 @@ export const errorRowFields = {
   scope: z.optional(z.enum(['account', 'task', 'site'])),
 } satisfies { [K in keyof Required<ErrorRow>]: z.ZodType<ErrorRow[K]> };
 
-/** When a fact of the vendor's documents began or ceased to hold. */
-export const dateShapes: Readonly<Record<string, z.ZodType>> = {
-  'x-captchakit-since': date,
-  'x-captchakit-until': date,
-  'x-captchakit-required-since': date,
-};
-
 /** On an operation: how long its answer may take, where that is longer than usual. */
 export const requestTimeoutShape = milliseconds.positive();
 
 /** Root: one row per error code. */
-export const errorRowShape = z.strictObject({
-  ...errorRowFields,
-  description: z.optional(z.string()),
-  'x-captchakit-since': z.optional(date),
-  'x-captchakit-until': z.optional(date),
-});
+export const errorRowShape = z
+  .strictObject({
+    ...errorRowFields,
+    description: z.optional(z.string()),
+    'x-captchakit-since': z.optional(dateShape),
+    'x-captchakit-until': z.optional(dateShape),
+  })
+  .refine(({ onCreate, onCheck }) => onCreate !== undefined || onCheck !== undefined, {
+    error: 'has neither onCreate nor onCheck',
+  })
+  // The same for the JSON Schema, which knows no functions.
+  .meta({ anyOf: [{ required: ['onCreate'] }, { required: ['onCheck'] }] });
 
 const timing = z.strictObject({
   firstCheckMs: milliseconds,
@@ -91,7 +93,7 @@ const price = z.strictObject({
   amount: z.number().positive(),
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as USD' }),
   per: z.int().positive(),
-  asOf: date,
+  asOf: dateShape,
   source: text,
 }) satisfies z.ZodType<Price>;
 

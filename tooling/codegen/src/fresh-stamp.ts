@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Files } from './targets.js';
 
 /** Names everything the generated files depend on, and the files themselves. */
@@ -15,14 +14,15 @@ export function fingerprint(...parts: readonly Files[]): string {
   return hash.digest('hex');
 }
 
-/** Where the fingerprint of the last state is kept that was found, or made, fresh. */
-const stampFile = fileURLToPath(new URL('../node_modules/.cache/generated', import.meta.url));
-
-/** Whether nothing has changed since everything was fresh: then there is no need to load the generators. */
-export const isStamped = async (print: string, file = stampFile): Promise<boolean> =>
+/**
+ * Whether nothing has changed since everything was fresh: then there is no need to load the generators. The fingerprint
+ * kept is that of the state after a run; the cache of a task runner would keep the one before it, and take a stale state
+ * that comes back for a fresh one.
+ */
+export const isStamped = async (print: string, file: string): Promise<boolean> =>
   (await readFile(file, 'utf8').catch(() => '')) === print;
 
-export async function stamp(print: string, file = stampFile): Promise<void> {
+export async function stamp(print: string, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, print);
 }

@@ -47,6 +47,14 @@ describe('what is made of a spec', () => {
     expect(await renderTargets(['small'], repository)).toEqual(targets);
   });
 
+  it('is the same in whatever order the files were read', async () => {
+    const vendors = ['small', 'other'];
+    const files = new Map([...repository, ['spec/other/openapi.yaml', smallSpec.replace('id: small', 'id: other')]]);
+    const reversed = new Map([...files].toReversed());
+    expect([...reversed.keys()]).not.toEqual([...files.keys()]);
+    expect([...(await renderTargets(vendors, reversed))]).toEqual([...(await renderTargets(vendors, files))]);
+  });
+
   it('is the same for the simulator as for the package', () => {
     for (const file of ['schemas.ts', 'tables.ts']) {
       expect(target(`packages/simulator/src/generated/small/${file}`)).toBe(

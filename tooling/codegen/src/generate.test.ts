@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changed, smallSpec } from '../test/small-spec.js';
+import { generate } from './generate.js';
+
+const nothingChanged = 'Nothing has changed since all generated files were fresh.';
+const spec = 'spec/small/openapi.yaml';
+const types = 'packages/small/src/generated/openapi.ts';
+const flags = 'apps/cli/src/generated/flags.json';
+const superfluous = 'packages/small/src/generated/old.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'captchakit-generate-'));
+  await write(spec, smallSpec);
+  await write('pnpm-lock.yaml', 'lockfileVersion: 1\n');
+  await write('README.md', '<!-- generated:kinds -->\n<!-- /generated:kinds -->\n');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(path: string, content: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), content);
+}
+const read = (path: string) => readFile(join(folder, path), 'utf8');
+const run = (checkOnly = false) => generate(folder, join(folder, 'stamp'), checkOnly);
+
+describe('generate', () => {
+  it('writes everything, and is done at once while nothing changes', async () => {
+    expect((await run()).message).toMatch(/^Brought 11 of 11 generated files up to date:\n {2}stale {7}README.md\n/);
+    expect(await run()).toEqual({ fresh: true, message: nothingChanged });
+    expect(await run(true)).toEqual({ fresh: true, message: nothingChanged });
+  });
+
+  it('follows a spec that changes, and again when it changes back', async () => {
+    await run();
+    const before = await read(types);
+    await write(spec, changed(['challenge: { type: string }', 'challenge: { type: integer }']));
+    expect((await run()).message).toContain(`stale       ${types}`);
+    expect(await read(types)).toContain('challenge: number');
+    await write(spec, smallSpec);
+    expect((await run()).message).toContain(`stale       ${types}`);
+    expect(await read(types)).toBe(before);
+  });
+
+  it('restores what was deleted or edited by hand, as often as it happens', async () => {
+    await run();
+    const [typesBefore, flagsBefore, readmeBefore] = [await read(types), await read(flags), await read('README.md')];
+    for (let time = 1; time <= 2; time += 1) {
+      await write(types, `${typesBefore}// by hand\n`);
+      await write('README.md', readmeBefore.replace('Kind', 'Sort'));
+      await write(superfluous, '');
+      await rm(join(folder, flags));
+      expect((await run()).message).toBe(
+        [
+          'Brought 4 of 11 generated files up to date:',
+          '  stale       README.md',
+          `  missing     ${flags}`,
+          `  superfluous ${superfluous}`,
+          `  stale       ${types}`,
+        ].join('\n'),
+      );
+      expect([await read(types), await read(flags), await read('README.md')]).toEqual([
+        typesBefore,
+        flagsBefore,
+        readmeBefore,
+      ]);
+      await expect(read(superfluous)).rejects.toThrow('ENOENT');
+    }
+  });
+
+  it('looks again when a library or the text around a table has changed', async () => {
+    await run();
+    await write('pnpm-lock.yaml', 'lockfileVersion: 2\n');
+    expect((await run()).message).toBe('All 11 generated files are fresh.');
+    await write('README.md', `New title\n\n${await read('README.md')}`);
+    expect((await run()).message).toBe('All 11 generated files are fresh.');
+    expect((await run()).message).toBe(nothingChanged);
+  });
+});
+
+describe('the check', () => {
+  it('names what is stale and changes nothing, however often it is asked', async () => {
+    await run();
+    await write(types, '// by hand\n');
+    for (let time = 1; time <= 2; time += 1) {
+      expect(await run(true)).toEqual({
+        fresh: false,
+        message: `1 generated files do not match the specs:\n  stale       ${types}\nRun: pnpm generate`,
+      });
+      expect(await read(types)).toBe('// by hand\n');
+    }
+  });
+
+  it('tells what is wrong with a spec, each time', async () => {
+    await run();
+    await write(spec, changed(['solution: TokenSolution', 'solution: Missing']));
+    for (const checkOnly of [true, false, false]) {
+      await expect(run(checkOnly)).rejects.toThrow('spec/small/openapi.yaml:54:9 OldTask: solution "Missing"');
+    }
+  });
+});
