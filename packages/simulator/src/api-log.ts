@@ -1,16 +1,21 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** One request to a simulated API, for people to read. Holds no key, token or body. */
+/**
+ * One request to a simulated API, for people to read. Holds no key, token or body. A fault that hits a request has an
+ * entry of its own, beside the one of the request if that is carried out.
+ */
 export interface LogEntry {
   /** Id of the API, for example `capmonster`. */
   api: string;
   method: string;
   /** Without the query. */
   path: string;
-  /** HTTP status of the answer. */
-  status: number;
-  /** Real time the simulator took. */
-  durationMs: number;
+  /** HTTP status of the answer. Absent beside `fault`. */
+  status?: number;
+  /** Real time the simulator took. Absent beside `fault`, and when the body was too large to be read. */
+  durationMs?: number;
+  /** What goes wrong with the request, for example `reset after it was accepted`. */
+  fault?: string;
   /** The vendor's code where the answer is an error; GeeTest's reason where the visitor did not pass. */
   errorCode?: string;
   /** The account key, all but its beginning replaced. */
@@ -37,12 +42,17 @@ export function logRequests(api: string, log: (entry: LogEntry) => void): Middle
       ...(errorCode !== undefined && { errorCode }),
       ...(key !== undefined && { key: maskKey(key) }),
     };
-    try {
-      log(entry);
-    } catch {
-      // A log that fails must not change what a client gets.
-    }
+    tellLog(log, entry);
   };
+}
+
+/** A log that fails must not change what a client gets. */
+export function tellLog(log: (entry: LogEntry) => void, entry: LogEntry): void {
+  try {
+    log(entry);
+  } catch {
+    // Nobody else would hear of it.
+  }
 }
 
 /** Somebody may point a program with a real key at the simulator. */

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { createFaultRoutes } from './control/fault-routes.js';
+import type { Faults } from './faults/faults.js';
 import type { SimulatorDescription } from './simulator-connection.js';
 
 export interface ControlApiOptions {
@@ -6,10 +8,11 @@ export interface ControlApiOptions {
   host: string;
   describe: () => SimulatorDescription;
   captchaKey: (captchaId: string) => string;
+  faults: Faults;
 }
 
 /** What other processes ask a simulator. For this machine only: a page of some site must not reach it by name. */
-export function createControlApi({ host, describe, captchaKey }: ControlApiOptions): Hono {
+export function createControlApi({ host, describe, captchaKey, faults }: ControlApiOptions): Hono {
   return new Hono()
     .use(async (context, next) => {
       const name = hostNameOf(context.req.header('host') ?? new URL(context.req.url).host);
@@ -21,6 +24,7 @@ export function createControlApi({ host, describe, captchaKey }: ControlApiOptio
       const captchaId = context.req.param('captchaId');
       return context.json({ captchaId, captchaKey: captchaKey(captchaId) });
     })
+    .route('/faults', createFaultRoutes(faults))
     .notFound((context) => context.json({ error: `There is no ${context.req.method} ${context.req.path}.` }, 404));
 }
 

@@ -1,8 +1,23 @@
 import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { ApiHandler } from './simulator.js';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { ApiHandler } from './api.js';
+import { ConnectionReset } from './faults/connection-reset.js';
+import { TruncatedResponse } from './faults/truncated-response.js';
 import { SimulatorError } from './simulator-error.js';
+
+export interface HttpDoorOptions {
+  host: string;
+  /** 0 lets the system choose a free one. */
+  port: number;
+  /**
+   * How long a client may take to send a request, in real time; it then gets HTTP 408.
+   * @default headers 10_000, whole request 30_000
+   */
+  patience?: { headersMs: number; requestMs: number };
+}
 
 /** An HTTP server in front of a handler. */
 export interface HttpDoor {
@@ -12,12 +27,20 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
-/**
- * Listens on `host` and `port`; port 0 lets the system choose a free one.
- * @throws {SimulatorError} port-taken, cannot-listen
- */
-export async function openDoor(handler: ApiHandler, { host, port }: { host: string; port: number }): Promise<HttpDoor> {
-  const server = createAdaptorServer({ fetch: handler, hostname: host });
+/** @throws {SimulatorError} port-taken, cannot-listen */
+export async function openDoor(handler: ApiHandler, options: HttpDoorOptions): Promise<HttpDoor> {
+  const { host, port, patience = { headersMs: 10_000, requestMs: 30_000 } } = options;
+  const server = createAdaptorServer({
+    fetch: async (request, { incoming }) => answer(handler, request, incoming as IncomingMessage),
+    hostname: host,
+    // Whoever starts a simulator keeps the Request and Response of the platform, on which others rely, too.
+    overrideGlobalObjects: false,
+    serverOptions: {
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.headersMs / 10,
+    },
+  }) as Server;
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -32,11 +55,23 @@ export async function openDoor(handler: ApiHandler, { host, port }: { host: stri
     close() {
       closed ??= new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       });
       return closed;
     },
   };
+}
+
+async function answer(handler: ApiHandler, request: Request, { socket }: IncomingMessage): Promise<Response> {
+  try {
+    const response = await handler(request);
+    return response instanceof TruncatedResponse ? response.forServer() : response;
+  } catch (error) {
+    if (error instanceof ConnectionReset) socket.resetAndDestroy();
+    // A client that has left wants no answer.
+    else if (!socket.destroyed) throw error;
+    return RESPONSE_ALREADY_SENT;
+  }
 }
 
 function listenError(cause: unknown, host: string, port: number): SimulatorError {

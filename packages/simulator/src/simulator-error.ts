@@ -1,12 +1,20 @@
 /**
  * `port-taken` and `cannot-listen`: a simulator did not start. `unreachable`, `not-a-simulator` and `bad-url`: there is
- * none to connect to.
+ * none to connect to. `bad-fault`, `bad-scenario` and `unknown-scenario`: what should go wrong is not clear.
  */
-export type SimulatorErrorCode = 'port-taken' | 'cannot-listen' | 'unreachable' | 'not-a-simulator' | 'bad-url';
+export type SimulatorErrorCode =
+  | 'port-taken'
+  | 'cannot-listen'
+  | 'unreachable'
+  | 'not-a-simulator'
+  | 'bad-url'
+  | 'bad-fault'
+  | 'bad-scenario'
+  | 'unknown-scenario';
 
 const marker = Symbol.for('captchakit.error.SimulatorError');
 
-/** A simulator could not be started or found. The message is one sentence for people and says what to do. */
+/** A simulator could not be started or found, or not be told what to do. The message is one sentence for people and says what to do. */
 export class SimulatorError extends Error {
   readonly [marker] = true;
   override readonly name = 'SimulatorError';

@@ -1,21 +1,30 @@
 import { createControlApi } from './control-api.js';
 import { type HttpDoor, openDoor } from './http-door.js';
 import { createScaledClock } from './scaled-clock.js';
-import { type ApiId, apiIds, createSimulator, type SimulatorOptions } from './simulator.js';
+import { type ApiId, apiIds } from './api.js';
+import type { Faults } from './faults/faults.js';
+import { loadScenario, type ScenarioName } from './scenarios/load-scenario.js';
+import type { Scenario } from './scenarios/scenario.js';
+import { createSimulator, type SimulatorOptions } from './simulator.js';
 import { type ApiAddresses, createConnection, type SimulatorConnection } from './simulator-connection.js';
 import { SimulatorError } from './simulator-error.js';
 import { forEachVendor } from './vendors/index.js';
+import { withBodyLimit } from './with-body-limit.js';
 
-export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock'> {
+export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 'scenario'> {
   /** @default '127.0.0.1' */
   host?: string;
   /** The control API listens here and the others on the ports above; 0 takes free ports. @default 0 */
   portBase?: number;
-  /** Simulated milliseconds per real millisecond. @default 1 */
+  /** Simulated milliseconds per real millisecond. @default that of the scenario, else 1 */
   speed?: number;
+  /** What goes wrong: a shipped scenario by its name, one of your own by its path or as data. @default nothing */
+  scenario?: ScenarioName | (string & {}) | Scenario;
 }
 
 export interface RunningSimulator extends SimulatorConnection {
+  /** What goes wrong. May be changed at any time. */
+  readonly faults: Faults;
   /** Ends all connections and frees the ports. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -23,16 +32,22 @@ export interface RunningSimulator extends SimulatorConnection {
 
 /**
  * Serves each API at the root of its own port, and the control API on another.
- * @throws {SimulatorError} port-taken, cannot-listen; then nothing listens any more
+ * @throws {SimulatorError} port-taken, cannot-listen; then nothing listens any more. unknown-scenario, bad-scenario,
+ * bad-fault
  */
 export async function startSimulator(options: StartSimulatorOptions = {}): Promise<RunningSimulator> {
-  const { host = '127.0.0.1', portBase = 0, speed = 1, ...rest } = options;
+  const { scenario: wanted = {}, ...given } = options;
+  const scenario = typeof wanted === 'string' ? await loadScenario(wanted) : wanted;
+  const { host = '127.0.0.1', portBase = 0, speed = scenario.speed ?? 1, ...rest } = given;
   const clock = createScaledClock({ speed });
-  const simulator = createSimulator({ ...rest, clock });
+  const simulator = createSimulator({ ...rest, scenario, clock });
   const portOf = checkPorts(portBase);
 
   const doors: HttpDoor[] = [];
-  const close = async () => void (await Promise.all(doors.map((door) => door.close())));
+  const close = async () => {
+    await Promise.all(doors.map((door) => door.close()));
+    simulator.close();
+  };
   const open = async (handler: (request: Request) => Promise<Response>, index: number): Promise<string> => {
     const door = await openDoor(handler, { host, port: portOf(index) });
     doors.push(door);
@@ -52,11 +67,15 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
       host,
       describe: () => ({ control, speed, now: clock.now(), apis }),
       captchaKey: simulator.captchaKey,
+      faults: simulator.faults,
     });
     // Last, so that whoever gets an answer here finds everything else.
-    const control: string = await open(async (request) => controlApi.fetch(request), 0);
+    const control: string = await open(
+      withBodyLimit(async (request) => controlApi.fetch(request)),
+      0,
+    );
     const connection = createConnection({ control, speed, apis }, clock, async (id) => simulator.captchaKey(id));
-    return { ...connection, close, [Symbol.asyncDispose]: close };
+    return { ...connection, faults: simulator.faults, close, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

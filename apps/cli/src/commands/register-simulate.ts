@@ -5,8 +5,9 @@ import { exitCodes } from '../exit-codes.js';
 export interface SimulateFlags {
   host: string;
   portBase: number;
-  speed: number;
-  seed: number;
+  scenario?: string;
+  speed?: number;
+  seed?: number;
   json?: boolean;
   quiet?: boolean;
 }
@@ -23,8 +24,9 @@ export function registerSimulate(program: Command): void {
       wholeNumber('--port-base', 65_000),
       4310,
     )
-    .option('--speed <n>', 'how many times faster than real time it runs', positive('--speed'), 1)
-    .option('--seed <n>', 'seed of all that is random', wholeNumber('--seed'), 1)
+    .option('--scenario <name|file>', 'what goes wrong: calm, slow, flaky, outage, broke, or a YAML or JSON file')
+    .option('--speed <n>', 'how many times faster than real time it runs (default: 1)', positive('--speed'))
+    .option('--seed <n>', 'seed of all that is random (default: 1)', wholeNumber('--seed'))
     .option('--json', 'print URLs and keys as one line of JSON')
     .option('--quiet', 'no log of requests on stderr')
     .action(async () => {

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { patient, runCli, startCli } from '../../test/run-cli.js';
 
@@ -90,5 +93,53 @@ describe.concurrent('captchakit simulate', patient, () => {
     const { code, stdout, stderr } = await runCli(['simulate', ...args]);
     expect(stderr).toContain(`error: ${message}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('shows its scenario and logs what goes wrong', async () => {
+    const cli = startCli([...anyPort, '--scenario', 'outage']);
+    const table = await cli.until('stdout', /--captcha-id \S+\n/);
+    expect(table).toContain('\nCapMonster Cloud and GeeTest do not answer for a minute,');
+    expect(table).toMatch(/^scenario +outage$/m);
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    const [, url] = /^geetest +(\S+)$/m.exec(table)!;
+    await expect(fetch(`${url}/validate`)).rejects.toThrow('fetch failed');
+    expect(await cli.until('stderr', /fault/)).toMatch(/^\d\d:\d\d:\d\d geetest GET \/validate fault: reset$/m);
+    cli.child.kill('SIGINT');
+    expect(await cli.finished).toMatchObject({ code: 0 });
+  });
+
+  it('takes seed and speed from its scenario, unless a flag says otherwise', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'captchakit-cli-'));
+    try {
+      const path = join(folder, 'own.yaml');
+      await writeFile(path, 'speed: 30');
+      for (const [flags, speed] of [[[], 30] as const, [['--speed', '5'], 5] as const]) {
+        const cli = startCli([...anyPort, '--json', '--scenario', path, ...flags]);
+        expect(JSON.parse(await cli.until('stdout', /\n/))).toMatchObject({ speed });
+        cli.child.kill('SIGINT');
+        await cli.finished;
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('names the shipped scenarios when there is no such one', async () => {
+    const { code, stdout, stderr } = await runCli(['simulate', '--scenario', 'storm']);
+    expect(stderr).toMatch(/^error: There is no scenario "storm"; there are calm, slow, flaky, outage, broke\./);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('tells line and column of what is wrong in a scenario file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'captchakit-cli-'));
+    try {
+      const path = join(folder, 'own.yaml');
+      await writeFile(path, 'faults:\n  - fault: lag\n    count: 0\n');
+      const { code, stdout, stderr } = await runCli(['simulate', '--scenario', path]);
+      expect(stderr).toContain(`${path}:2:12: faults[0].fault: is no fault; allowed: latency, hang,`);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

@@ -1,10 +1,10 @@
-import type { LogEntry, RunningSimulator } from '@captchakit/simulator';
+import type { LogEntry, RunningSimulator, Scenario } from '@captchakit/simulator';
 import { once } from 'node:events';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { formatLogEntry } from '../output/format-log-entry.js';
-import { formatSimulator } from '../output/format-simulator.js';
+import { formatSimulator, type NamedScenario } from '../output/format-simulator.js';
 import { print, printError } from '../output/print.js';
 import type { SimulateFlags } from './register-simulate.js';
 
@@ -12,9 +12,10 @@ import type { SimulateFlags } from './register-simulate.js';
 export async function simulate(flags: SimulateFlags): Promise<void> {
   using interrupt = listenForInterrupt();
   const log = (entry: LogEntry) => printError(formatLogEntry(entry, new Date()));
-  await using simulator = await start(flags, flags.quiet ? undefined : log);
+  const scenario = flags.scenario === undefined ? undefined : await readScenario(flags.scenario);
+  await using simulator = await start(flags, scenario, flags.quiet ? undefined : log);
   if (flags.json) process.stdout.write(`${JSON.stringify(describe(simulator))}\n`);
-  else print(formatSimulator(simulator));
+  else print(formatSimulator(simulator, scenario));
   if (!isLoopback(flags.host)) {
     printError(`warning: ${flags.host} is not a loopback address. Whoever reaches this machine can use the simulator.`);
   }
@@ -24,13 +25,36 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
 /** The same document as at the control URL. */
 const describe = ({ control, speed, clock, apis }: RunningSimulator) => ({ control, speed, now: clock.now(), apis });
 
+/** Whatever is wrong with it is for who wrote the command line, or the file it names. */
+async function readScenario(name: string): Promise<NamedScenario> {
+  const { loadScenario, SimulatorError } = await import('@captchakit/simulator');
+  try {
+    return { ...(await loadScenario(name)), name };
+  } catch (error) {
+    if (!SimulatorError.isInstance(error)) throw error;
+    throw error.code === 'bad-scenario'
+      ? new CliError(exitCodes.usage, `The scenario ${name} is not right:\n${error.message}`, undefined, {
+          cause: error,
+        })
+      : new CliError(exitCodes.usage, error.message, undefined, { cause: error });
+  }
+}
+
 async function start(
   { host, portBase, speed, seed }: SimulateFlags,
+  scenario: Scenario | undefined,
   log: ((entry: LogEntry) => void) | undefined,
 ): Promise<RunningSimulator> {
   const { SimulatorError, startSimulator } = await import('@captchakit/simulator');
   try {
-    return await startSimulator({ host, portBase, speed, seed, ...(log && { log }) });
+    return await startSimulator({
+      host,
+      portBase,
+      ...(scenario && { scenario }),
+      ...(speed !== undefined && { speed }),
+      ...(seed !== undefined && { seed }),
+      ...(log && { log }),
+    });
   } catch (error) {
     if (!SimulatorError.isInstance(error)) throw error;
     const { code, port } = (error.cause ?? {}) as { code?: string; port?: number };

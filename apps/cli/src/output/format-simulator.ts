@@ -1,12 +1,17 @@
-import type { SimulatorConnection } from '@captchakit/simulator';
+import type { Scenario, SimulatorConnection } from '@captchakit/simulator';
 import { styleText } from 'node:util';
 import { formatTable } from './format-table.js';
+import { wrapText } from './wrap-text.js';
 
-/** Where everything is, and a command to copy. Fits 60 columns. */
-export function formatSimulator({ control, speed, apis }: SimulatorConnection): string[] {
+/** A scenario under the name or path it was given by. */
+export type NamedScenario = Scenario & { name: string };
+
+/** Where everything is, what goes wrong, and a command to copy. Fits 60 columns. */
+export function formatSimulator({ control, speed, apis }: SimulatorConnection, scenario?: NamedScenario): string[] {
   const { geetest, ...vendors } = apis;
   const rows = [
     ['control', control],
+    ...(scenario ? [['scenario', scenario.name]] : []),
     ...Object.entries(vendors).flatMap(([id, { url, apiKey }]) => [
       [id, url],
       ['', `key ${apiKey}`],
@@ -17,6 +22,7 @@ export function formatSimulator({ control, speed, apis }: SimulatorConnection): 
   ];
   return [
     `${styleText('bold', 'The simulator runs')}${speed === 1 ? '' : ` at speed ${speed}`}. Ctrl-C ends it.`,
+    ...(scenario?.description ? wrapText(scenario.description, 60).split('\n') : []),
     '',
     ...formatTable(rows),
     '',

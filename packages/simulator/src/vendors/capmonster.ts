@@ -109,6 +109,8 @@ function describe(failure: Failure, operation: Operation | undefined): { code: s
       };
     case 'unknown-task':
       return { code: 'ERROR_NO_SUCH_CAPCHA_ID', description: 'taskId: unknown, or older than 5 minutes' };
+    case 'injected':
+      return { code: failure.code, description: failure.description };
     case 'vendor-rule': {
       const { path, message } = failure.problem;
       return { code: failure.code, description: `${path.replace(/^task\./, '')}: ${message}` };

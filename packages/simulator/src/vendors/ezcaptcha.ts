@@ -106,6 +106,8 @@ function describe(failure: Failure): Description {
         : parameters(failure.problems);
     case 'unknown-task':
       return { status: 500, code: 'ERROR_TASK_NOT_EXIST', description: 'taskId is unknown or older than 5 minutes' };
+    case 'injected':
+      return { status: 500, code: failure.code, description: failure.description };
     case 'vendor-rule':
       return { ...parameters([failure.problem]), code: failure.code };
   }

@@ -17,6 +17,8 @@ export type Failure =
   | { reason: 'unknown-task-type'; type: string }
   | { reason: 'invalid-fields'; problems: readonly [FieldProblem, ...FieldProblem[]] }
   | { reason: 'unknown-task' }
+  /** A fault, in the vendor's envelope. */
+  | { reason: 'injected'; code: string; description: string }
   /** A rule of one vendor alone. */
   | { reason: 'vendor-rule'; code: string; problem: FieldProblem };
 

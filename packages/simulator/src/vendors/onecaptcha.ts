@@ -95,6 +95,8 @@ function describe(failure: Failure): { code: string; description: string } {
     }
     case 'unknown-task':
       return { code: 'ERROR_TASKID_INVALID', description: 'task id does not exist or has expired' };
+    case 'injected':
+      return { code: failure.code, description: failure.description };
     case 'vendor-rule':
       return {
         code: failure.code,

@@ -139,11 +139,20 @@ const isObject = (value: unknown): value is Json =>
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isWithin(maxDepth, value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Deeper than any request; far deeper ones would use up the stack later on. */
+const maxDepth = 100;
+
+const isWithin = (depth: number, value: unknown): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((part) => isWithin(depth - 1, part)));
 
 /** The account a key opens, with what may be appended to it. */
 const accountOf = (key: string, { apiKey, keySuffixes = [] }: TaskVendor): string | undefined =>
