@@ -52,7 +52,12 @@ describe.concurrent('a solve over real sockets', () => {
       { ...recaptcha, enterprise: true },
       { token: expect.any(String), userAgent: expect.stringContaining('Chrome/') },
     ],
-    ['capmonster', withPage, { cookies: { cf_clearance: expect.any(String) } }],
+    ['capmonster', withPage, { cookies: { cf_clearance: expect.any(String) }, userAgent: 'a user agent' }],
+    [
+      'capmonster',
+      { ...withPage, userAgent: undefined },
+      { cookies: { cf_clearance: expect.any(String) }, userAgent: expect.stringContaining('Windows') },
+    ],
     ['ezcaptcha', recaptcha, { token: expect.any(String) }],
     ['ezcaptcha', cloudflare, { cookies: { cf_clearance: expect.any(String) } }],
     ['onecaptcha', recaptcha, { token: expect.any(String) }],

@@ -15,6 +15,7 @@ export const capMonster: TaskVendor = {
   apiKey: 'simulated-capmonster-key',
   keySuffixes: ['__nocache'],
   tasks,
+  texts: { '/api/useragent/actual': userAgent },
   loadSchemas: async () => import('../generated/capmonster/schemas.js'),
   solutions: {
     GeeTestV3Solution: geetestV3,

@@ -410,3 +410,18 @@ describe('draws', () => {
     expect(await times((tasks) => tasks, 2)).not.toEqual(await times((tasks) => tasks, 1));
   });
 });
+
+describe('the current user agent', () => {
+  const ask = (method: string) =>
+    createTestbed().simulator.apis.capmonster(new Request('http://simulated.test/api/useragent/actual', { method }));
+
+  it('is a line of text, for whoever asks', async () => {
+    const response = await ask('GET');
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(await response.text()).toMatch(/^Mozilla\/5\.0 \(Windows.+$/);
+  });
+
+  it('is read by GET only', async () => {
+    expect((await ask('POST')).status).toBe(404);
+  });
+});

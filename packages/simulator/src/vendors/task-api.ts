@@ -131,6 +131,10 @@ export function addTaskApi(app: Hono<ApiEnvironment>, { vendor, board, clock, se
       app.all(`${prefix}/${operation}`, (context) => refuse(context, 'wrong-method'));
     }
   }
+  for (const [path, text] of Object.entries(vendor.texts ?? {})) {
+    app.get(path, (context) => context.text(text));
+    app.all(path, (context) => refuse(context, 'wrong-method'));
+  }
   app.notFound((context) => refuse(context, 'unknown-path'));
 }
 

@@ -42,6 +42,8 @@ export interface TaskVendor {
   newTaskId(draws: Draws): string | number;
   /** Every path is also served below these. @default [''] */
   readonly pathPrefixes?: readonly string[];
+  /** Paths that answer a GET with this line of text; they ask for no key. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Another content type than JSON is an error. */
   readonly demandsJsonType?: boolean;
   /** The vendor compares task types without regard to case. */
