@@ -17,8 +17,10 @@ const pageUrl = fc.webUrl({
   authoritySettings: { withPort: true },
 });
 const hexId = fc.stringMatching(/^[0-9a-fA-F]{32}$/);
-const json = fc.dictionary(arbitraryText, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
-const cookies = fc.dictionary(arbitraryText, fc.string({ maxLength: 20 }), { maxKeys: 4 });
+/** A name of a field. The schemas drop `__proto__`, which no site can mean. */
+const name = arbitraryText.filter((text) => text !== '__proto__');
+const json = fc.dictionary(name, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
+const cookies = fc.dictionary(name, fc.string({ maxLength: 20 }), { maxKeys: 4 });
 
 const script = {
   apiServerSubdomain: fc.domain(),
@@ -72,7 +74,7 @@ const cloudflareChallenge: fc.Arbitrary<CloudflareChallengeInput> = fc.record(
     pageHtml: arbitraryText,
     requestData: fc.record({
       mode: fc.constantFrom('JSON', 'FORM'),
-      fields: fc.dictionary(arbitraryText, fc.oneof(fc.string(), fc.integer()), { maxKeys: 4 }),
+      fields: fc.dictionary(name, fc.oneof(fc.string(), fc.integer()), { maxKeys: 4 }),
     }),
   },
   { requiredKeys: ['pageUrl', 'proxy'] },
