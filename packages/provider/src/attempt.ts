@@ -15,7 +15,8 @@ export interface Attempt {
   checks: number;
   /** Hints of the input this provider has no use for. */
   ignored: readonly string[];
-  outcome: 'solved' | 'failed';
+  /** `abandoned`: another provider was faster. Its task, if there is one, may yet be solved and charged. */
+  outcome: 'solved' | 'failed' | 'abandoned';
   /** Only when it failed. */
   error?: { code: ErrorCode | 'unexpected'; message: string; providerCode?: string };
 }

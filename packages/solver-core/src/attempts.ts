@@ -3,17 +3,25 @@ import {
   CaptchaKitError,
   type ChallengeKind,
   type Input,
+  NoCandidateError,
+  type NoCandidateReason,
   NoProviderSucceededError,
   ProviderRejectedError,
   type TaskRef,
   TaskStartUnknownError,
 } from '@captchakit/provider';
+import { refusedNow } from './candidates.js';
+import type { Refusal } from './circuits/circuit.js';
+import { type Admission, isRefusal } from './circuits/guards.js';
 import { classifyStart } from './classify-start.js';
-import { chargeOf, type Cost, createCostTally } from './cost.js';
+import { type Charge, chargeOf, type Cost, createCostTally } from './cost.js';
 import { describeError } from './describe-error.js';
+import { forkRun, type RunFork } from './fork-run.js';
 import { isSingleUse } from './fresh-input.js';
+import { priceOfTask } from './money/budget.js';
 import type { Run } from './run.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
+import { sleepUntil } from './sleep-until.js';
 
 /** What to do when nobody knows whether a start created a task. */
 export type OnUnknownStart = 'fail' | 'retry' | 'next-provider';
@@ -24,16 +32,35 @@ export interface AttemptProgress {
   checks: number;
 }
 
+/** How an attempt ended, for those who learn from it. */
+export interface AttemptEnd {
+  outcome: Attempt['outcome'];
+  durationMs: number;
+  charge: Charge;
+  /** A task was accepted. */
+  started: boolean;
+  /** Only when it failed. */
+  error?: unknown;
+}
+
 export interface AttemptsOptions<K extends ChallengeKind, R> {
+  kind: K;
   /** Best first. */
   candidates: readonly Candidate[];
+  /** Why the other providers are no candidates. */
+  reasons: readonly NoCandidateReason[];
   input: Input<K>;
   maxAttempts: number;
   strategy: SelectionStrategy;
   onUnknownStart: OnUnknownStart;
+  /** When to ask a second provider beside the first; never for input that one start uses up. */
+  hedgeAfterMs: number | undefined;
   /** Whether money is left for another attempt, after what the earlier ones cost. */
   canAfford(candidate: Candidate, spent: Cost): boolean;
-  perform(candidate: Candidate, progress: AttemptProgress): Promise<R>;
+  /** Waits until the provider may be asked. */
+  admit(run: Run, candidate: Candidate): Promise<Admission | Refusal>;
+  perform(run: Run, candidate: Candidate, progress: AttemptProgress, admission: Admission): Promise<R>;
+  onEnd(candidate: Candidate, end: AttemptEnd): void;
 }
 
 /** The value of the attempt that went well, with the story and the price of all of them. */
@@ -44,62 +71,150 @@ export interface AttemptsResult<R> {
   cost: Cost;
 }
 
-/** One attempt after the other, each only when the previous one is final. */
+/**
+ * One attempt after the other, each only when the previous one is final. A hedge is a second such row beside the first,
+ * from the same candidates: the first solution ends both.
+ * @throws {NoCandidateError} nobody could be asked
+ */
 export async function runAttempts<K extends ChallengeKind, R>(
   run: Run,
   options: AttemptsOptions<K, R>,
 ): Promise<AttemptsResult<R>> {
-  const { input, strategy, perform, onUnknownStart } = options;
+  const { input, strategy, maxAttempts, onUnknownStart, hedgeAfterMs } = options;
   const waiting = [...options.candidates];
+  const refused = [...options.reasons];
   const attempts: Attempt[] = [];
   const cost = createCostTally();
-  for (;;) {
-    const candidate = waiting.shift();
-    if (!candidate) throw new RangeError('there is always a first candidate');
+  const rows = [forkRun(run), forkRun(run)] as const;
+  const noHedge = new AbortController();
+  /** Attempts that wait for their turn or are under way: one candidate may be among them twice. */
+  const engaged = new Set<{ candidate: Candidate }>();
+  /** `over`: after this failure nothing more is begun, but what runs beside it may still succeed. */
+  const result: { won?: { value: R }; failure?: { error: unknown }; over: boolean } = { over: false };
+
+  const endRows = () => {
+    for (const row of rows) row.end();
+  };
+
+  const canBegin = (candidate: Candidate): boolean => {
+    if (attempts.length + engaged.size >= maxAttempts) return false;
+    if (attempts.length + engaged.size === 0) return true;
+    return options.canAfford(candidate, withPossible(cost.total(), engaged));
+  };
+
+  const attempt = async (fork: RunFork, entry: { candidate: Candidate }, admission: Admission): Promise<void> => {
+    const { candidate } = entry;
     const { plan, provider } = candidate;
     const startedAt = run.clock.now();
     const progress: AttemptProgress = { checks: 0 };
-    const story = (): Omit<Attempt, 'outcome'> => ({
-      provider: provider.id,
-      taskType: plan.taskType,
-      ...(progress.ref && { ref: progress.ref }),
-      startedAt: new Date(startedAt).toISOString(),
-      durationMs: Math.round(run.clock.now() - startedAt),
-      checks: progress.checks,
-      ignored: plan.ignored,
-    });
+    const end = (outcome: Attempt['outcome'], charge: Charge, thrown?: { error: unknown }): void => {
+      const durationMs = Math.round(run.clock.now() - startedAt);
+      engaged.delete(entry);
+      cost.add(plan.price, charge);
+      options.onEnd(candidate, { outcome, durationMs, charge, started: progress.ref !== undefined, ...thrown });
+      attempts.push({
+        provider: provider.id,
+        taskType: plan.taskType,
+        ...(progress.ref && { ref: progress.ref }),
+        startedAt: new Date(startedAt).toISOString(),
+        durationMs,
+        checks: progress.checks,
+        ignored: plan.ignored,
+        outcome,
+        ...(thrown && { error: describeError(thrown.error) }),
+      });
+    };
     run.emit('attempt-start', { provider: provider.id, taskType: plan.taskType, ignored: plan.ignored });
     try {
-      const value = await perform(candidate, progress);
-      cost.add(plan.price, 'charged');
-      return { value, attempts: [...attempts, { ...story(), outcome: 'solved' }], cost: cost.total() };
+      const value = await options.perform(fork.run, candidate, progress, admission);
+      end(fork.ended ? 'abandoned' : 'solved', 'charged');
+      if (fork.ended) return;
+      result.won = { value };
+      endRows();
     } catch (error) {
-      if (run.scope.signal.aborted) throw error;
-      const described = describeError(error);
-      attempts.push({ ...story(), outcome: 'failed', error: described });
-      cost.add(plan.price, chargeOf(error, progress.ref !== undefined));
+      if (fork.run.scope.signal.aborted) {
+        end('abandoned', admission.sent ? 'possible' : 'nothing');
+        if (fork.ended) return;
+        throw error;
+      }
+      end('failed', chargeOf(error, progress.ref !== undefined), { error });
       run.emit('attempt-error', {
         provider: provider.id,
-        error: described,
+        error: describeError(error),
         ...(progress.ref && { ref: progress.ref }),
       });
       const unknown = TaskStartUnknownError.isInstance(error);
       if (unknown && onUnknownStart === 'retry') waiting.unshift(candidate);
       const burnt = isSingleUse(input) && (progress.ref !== undefined || classifyStart(error) !== 'not-sent');
       const mayGoOn = unknown ? onUnknownStart !== 'fail' : !isFinal(error) && helps(strategy, error);
-      const next = waiting[0];
-      if (
-        burnt ||
-        !mayGoOn ||
-        !next ||
-        attempts.length >= options.maxAttempts ||
-        !options.canAfford(next, cost.total())
-      ) {
-        throw summarise(error, attempts, run.open);
+      if (!result.over) result.failure = { error };
+      result.over ||= burnt || !mayGoOn;
+      if (isFinal(error)) endRows();
+    } finally {
+      admission.leave();
+    }
+  };
+
+  /** Attempts one after the other, until one goes well or nothing more may be begun. */
+  const runRow = async (fork: RunFork, onFirst: (candidate: Candidate) => void): Promise<void> => {
+    let first = true;
+    while (!result.over && !result.won) {
+      const candidate = waiting[0];
+      if (!candidate || !canBegin(candidate)) return;
+      waiting.shift();
+      const entry = { candidate };
+      engaged.add(entry);
+      try {
+        const admission = await options.admit(fork.run, candidate);
+        if (isRefusal(admission)) {
+          refused.push(refusedNow(candidate.provider, admission));
+          continue;
+        }
+        if (first) onFirst(candidate);
+        first = false;
+        await attempt(fork, entry, admission);
+      } finally {
+        engaged.delete(entry);
       }
     }
-  }
+  };
+
+  const runHedge = async (fork: RunFork, afterMs: number): Promise<void> => {
+    const at = run.clock.now() + afterMs;
+    const isDue = await sleepUntil(run.clock, at, noHedge.signal).then(
+      () => true,
+      () => false,
+    );
+    if (!isDue) return;
+    await runRow(fork, ({ provider }) => run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: afterMs }));
+  };
+
+  const first = runRow(rows[0], () => {});
+  const second = hedgeAfterMs === undefined || isSingleUse(input) ? undefined : runHedge(rows[1], hedgeAfterMs);
+  const settled = await Promise.allSettled([first.finally(() => noHedge.abort()), second]);
+  endRows();
+
+  const thrown = settled.flatMap((row) => (row.status === 'rejected' ? [row.reason as unknown] : []));
+  const { won, failure } = result;
+  if (won) return { value: won.value, attempts: attempts.toSorted(byOutcome), cost: cost.total() };
+  if (failure && !run.scope.signal.aborted) throw summarise(failure.error, attempts, run.open);
+  if (thrown.length > 0) throw thrown.find(TaskStartUnknownError.isInstance) ?? thrown[0];
+  throw new NoCandidateError({ kind: options.kind, reasons: refused });
 }
+
+/** What runs may be charged too. */
+const withPossible = (spent: Cost, running: ReadonlySet<{ candidate: Candidate }>): Cost => {
+  const prices = Array.from(running, ({ candidate }) => priceOfTask(candidate.plan.price));
+  const known = prices.filter((price) => price !== undefined);
+  return {
+    ...spent,
+    possible: [...spent.possible, ...known],
+    unpriced: spent.unpriced + prices.length - known.length,
+  };
+};
+
+/** The one that went well comes last. */
+const byOutcome = (a: Attempt, b: Attempt): number => Number(a.outcome === 'solved') - Number(b.outcome === 'solved');
 
 const helps = (strategy: SelectionStrategy, error: unknown): boolean =>
   CaptchaKitError.isInstance(error) && strategy.shouldTryNext(error);

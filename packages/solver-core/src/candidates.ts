@@ -6,7 +6,10 @@ import {
   type NoCandidateReason,
   type TaskHandler,
 } from '@captchakit/provider';
-import { type Limits, priceObstacle } from './money/budget.js';
+import type { Refusal } from './circuits/circuit.js';
+import { type Limits, priceObstacle, priceOfTask } from './money/budget.js';
+import { convert, type Rates } from './money/rates.js';
+import type { Statistics } from './selection/statistics.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
 
 /** A provider's handler of a kind, if it has one. */
@@ -30,18 +33,26 @@ export function requireHandler(providers: readonly AnySolverProvider[], kind: Ch
   throw new NoCandidateError({ kind, reasons: providers.map(cannotHandle) });
 }
 
+/** A provider that can take the input, before anybody looked at how it does. */
+export type Planned = Pick<Candidate, 'provider' | 'plan'>;
+
+/** Who can take an input, and why the others cannot. */
+export interface Capable {
+  planned: readonly Planned[];
+  reasons: readonly NoCandidateReason[];
+}
+
 /**
- * The providers that can take the input, best first.
+ * The providers that can take the input.
  * @throws {NoCandidateError} with the reason of every provider
  */
-export function findCandidates<K extends ChallengeKind>(
+export function findCapable<K extends ChallengeKind>(
   providers: readonly AnySolverProvider[],
   kind: K,
   input: Input<K>,
-  strategy: SelectionStrategy,
   limits: Limits,
-): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+): Capable {
+  const planned: Planned[] = [];
   const reasons: NoCandidateReason[] = [];
   for (const provider of providers) {
     const plan = handlerOf(provider, kind)?.plan(input);
@@ -49,12 +60,56 @@ export function findCandidates<K extends ChallengeKind>(
     else if (!plan.ok) reasons.push({ provider: provider.id, field: plan.field, reason: plan.reason });
     else {
       const obstacle = priceObstacle(plan.price, limits);
-      if (obstacle === undefined) candidates.push({ provider, plan });
+      if (obstacle === undefined) planned.push({ provider, plan });
       else reasons.push({ provider: provider.id, reason: obstacle });
     }
   }
-  const ranked = strategy.rank(candidates);
-  if (ranked.length > 0) return ranked;
-  reasons.push(...candidates.map(({ provider }) => ({ provider: provider.id, reason: 'left out by the strategy' })));
+  if (planned.length > 0) return { planned, reasons };
   throw new NoCandidateError({ kind, reasons });
 }
+
+/** The capable, with what to expect of them. Prices are in the currency of the first that has one. */
+export function toCandidates(
+  planned: readonly Planned[],
+  options: { kind: ChallengeKind; statistics: Statistics; rates: Rates; now: number },
+): Candidate[] {
+  const { kind, statistics, rates, now } = options;
+  const prices = planned.map(({ plan }) => priceOfTask(plan.price));
+  const currency = prices.find((price) => price !== undefined)?.currency ?? '';
+  return planned.map(({ provider, plan }, index) => {
+    const money = prices[index];
+    const price = money && convert(money, currency, rates);
+    return {
+      provider,
+      plan,
+      ...(price !== undefined && { price }),
+      statistics: statistics.of({ instance: provider.id, kind }, now, plan.timing.expectedMs[1]),
+    };
+  });
+}
+
+/** The candidates where nothing stands in the way now, best first, and why it is not the others. */
+export function rankCandidates(
+  candidates: readonly Candidate[],
+  strategy: SelectionStrategy,
+  refusalOf: (provider: AnySolverProvider) => Refusal | undefined,
+): { ranked: readonly Candidate[]; reasons: readonly NoCandidateReason[] } {
+  const free: Candidate[] = [];
+  const reasons: NoCandidateReason[] = [];
+  for (const candidate of candidates) {
+    const refusal = refusalOf(candidate.provider);
+    if (refusal) reasons.push(refusedNow(candidate.provider, refusal));
+    else free.push(candidate);
+  }
+  const ranked = strategy.rank(free);
+  const left = free.filter(({ provider }) => !ranked.some((candidate) => candidate.provider === provider));
+  reasons.push(...left.map(({ provider }) => ({ provider: provider.id, reason: 'left out by the strategy' })));
+  return { ranked, reasons };
+}
+
+/** The reason of a provider that can take the challenge, but not now. */
+export const refusedNow = ({ id }: AnySolverProvider, { reason, retryAt }: Refusal): NoCandidateReason => ({
+  provider: id,
+  reason,
+  retryAt: new Date(retryAt).toISOString(),
+});

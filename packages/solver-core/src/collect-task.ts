@@ -2,6 +2,7 @@ import type { AnySolverProvider, ChallengeKind, Solution, TaskRef } from '@captc
 import type { AccountKey } from './journal/journal.js';
 import type { Entry, Ledger } from './journal/ledger.js';
 import { findKnownTask } from './known-task.js';
+import type { Lessons } from './lessons.js';
 import { pollTask } from './poll-task.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
@@ -24,13 +25,19 @@ export interface CollectedTask<K extends ChallengeKind> {
   solutionTtlMs: number;
 }
 
+export interface Collector {
+  providers: readonly AnySolverProvider[];
+  solveTimes: SolveTimes;
+  lessons: Lessons;
+}
+
 /** Waits for a task, within what earlier checks have left of the provider's limits. */
 export async function collectTask<K extends ChallengeKind>(
   run: Run,
-  { providers, solveTimes }: { providers: readonly AnySolverProvider[]; solveTimes: SolveTimes },
+  { providers, solveTimes, lessons }: Collector,
   { ref, startedAt: since, entry }: KnownTask<K>,
 ): Promise<CollectedTask<K>> {
-  const { handler, info } = findKnownTask(providers, ref);
+  const { provider, handler, info } = findKnownTask(providers, ref);
   const waitingSince = run.clock.now();
   const startedAt = Math.min(entry?.row.startedAt ?? since ?? waitingSince, waitingSince);
   const startGuessed = entry === undefined && since === undefined;
@@ -38,8 +45,12 @@ export async function collectTask<K extends ChallengeKind>(
   run.open.add(ref);
   const times = { startedAt, acceptedAt: startedAt, waitingSince };
   const { timing, solutionTtlMs } = info;
-  const solved = await pollTask(run, { handler, ref, times, timing, solveTimes, startGuessed, entry });
-  const { solution, readyAt, pendingAt } = solved;
+  const task = { ref, times, timing, solveTimes, startGuessed, entry };
+  const { solution, readyAt, pendingAt } = await lessons.fromTask(
+    run,
+    { provider, handler, kind: ref.kind, startedAt },
+    (watched) => pollTask(run, { ...task, handler: watched }),
+  );
   return { solution, readyAt, readySince: pendingAt ?? readyBefore ?? lastCheckAt ?? startedAt, solutionTtlMs };
 }
 

@@ -13,7 +13,8 @@ import {
 } from '@captchakit/provider';
 import { type AttemptProgress, type AttemptsResult, runAttempts } from './attempts.js';
 import { createCallRunner, type Job } from './call-runner.js';
-import { findCandidates, handlerOf, requireHandler } from './candidates.js';
+import { type Capable, findCapable, handlerOf, rankCandidates, requireHandler, toCandidates } from './candidates.js';
+import { createGuards } from './circuits/guards.js';
 import { accountsOf, adoptEntry, collectTask } from './collect-task.js';
 import { describeError, type ErrorDescription } from './describe-error.js';
 import { createEmitter } from './emitter.js';
@@ -21,11 +22,13 @@ import { createLedger, type Entry } from './journal/ledger.js';
 import { createMemoryJournal } from './journal/memory-journal.js';
 import { openEntry } from './journal/open-entry.js';
 import { findKnownTask } from './known-task.js';
+import { createLessons } from './lessons.js';
 import { canAfford } from './money/budget.js';
 import { pollTask } from './poll-task.js';
 import { createSolveTimes } from './polling/solve-times.js';
 import { resumeTasks } from './resume-tasks.js';
 import type { Run } from './run.js';
+import { createStatistics } from './selection/statistics.js';
 import { type Candidate, inOrder } from './selection-strategy.js';
 import { readSites } from './sites.js';
 import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
@@ -43,12 +46,13 @@ import {
 interface Prepared<K extends ChallengeKind> {
   kind: K;
   input: Input<K>;
-  candidates: readonly Candidate[];
+  capable: Capable;
   maxCost: Money | undefined;
 }
 
 /** What the attempts do with a task once it was accepted. */
 type Continue<K extends ChallengeKind, R> = (
+  run: Run,
   started: { candidate: Candidate; handler: TaskHandler<K>; task: AcceptedTask<K>; entry: Entry },
   progress: AttemptProgress,
 ) => Promise<R>;
@@ -63,12 +67,15 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const { clock = systemClock, strategy = inOrder, maxAttempts = 2, timeoutMs = 300_000 } = options;
   const { solveTimes = createSolveTimes(), journal = createMemoryJournal() } = options;
   const { budget, rates = {}, sites, attemptTimeoutMs = Infinity, onUnknownStart = 'fail' } = options;
+  const { statistics = createStatistics(), maxInFlight = 20, hedgeAfterMs } = options;
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
   requireCount('maxAttempts', maxAttempts);
   requireDuration('timeoutMs', timeoutMs);
   if (options.attemptTimeoutMs !== undefined) requireDuration('attemptTimeoutMs', attemptTimeoutMs);
   if (budget) requireDuration('budget.perMs', budget.perMs);
+  requireCount('maxInFlight', maxInFlight);
+  if (hedgeAfterMs !== undefined) requireDuration('hedgeAfterMs', hedgeAfterMs);
   const requireSite = sites && readSites(sites);
   const emitter = createEmitter();
   const runner = createCallRunner({ clock, emitter, timeoutMs });
@@ -79,7 +86,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
       emitter.emit('journal-error', { message: describeError(error).message, solveId, at: Math.round(clock.now()) }),
   });
 
-  const collector = { providers, solveTimes };
+  const guards = createGuards({ providers, clock, maxInFlight });
+  const lessons = createLessons({ statistics, guards, clock });
+  const collector = { providers, solveTimes, lessons };
   const shortened = (timing: Timing): Timing => ({
     ...timing,
     timeoutMs: Math.min(timing.timeoutMs, attemptTimeoutMs),
@@ -97,31 +106,43 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const input = parseInput(kind, fields);
     requireSite?.(input.pageUrl);
     const limits = { budget, maxCost, rates };
-    return { kind, input, candidates: findCandidates(providers, kind, input, strategy, limits), maxCost };
+    return { kind, input, capable: findCapable(providers, kind, input, limits), maxCost };
   };
 
   const attempt = <K extends ChallengeKind, R>(
     run: Run,
-    { kind, input, candidates, maxCost }: Prepared<K>,
-    next: Continue<K, R>,
-  ): Promise<AttemptsResult<R>> =>
-    runAttempts(run, {
-      candidates,
+    { kind, input, capable, maxCost }: Prepared<K>,
+    { whole, next }: { whole: boolean; next: Continue<K, R> },
+  ): Promise<AttemptsResult<R>> => {
+    const candidates = toCandidates(capable.planned, { kind, statistics, rates, now: clock.now() });
+    const { ranked, reasons } = rankCandidates(candidates, strategy, (provider) => guards.refusal(provider, kind));
+    return runAttempts(run, {
+      kind,
+      candidates: ranked,
+      reasons: [...capable.reasons, ...reasons],
       input,
       maxAttempts,
       strategy,
       onUnknownStart,
+      hedgeAfterMs: whole ? hedgeAfterMs : undefined,
       canAfford: ({ plan }, spent) => !maxCost || canAfford(plan.price, spent, maxCost, rates),
-      async perform(candidate, progress) {
+      admit: (own, { provider }) => guards.admit(own, provider, kind),
+      async perform(own, candidate, progress, admission) {
         const { provider } = candidate;
-        const handler = handlerOf(provider, kind);
-        if (!handler) throw new TypeError(`${provider.id} has no handler for ${kind}`);
-        const entry = await openEntry(run, { ledger, candidate, kind, budget, rates });
-        const task = await startTask(run, { provider: provider.id, handler, input, entry });
+        const found = handlerOf(provider, kind);
+        if (!found) throw new TypeError(`${provider.id} has no handler for ${kind}`);
+        const handler = admission.watch(found);
+        const entry = await openEntry(own, { ledger, candidate, kind, budget, rates });
+        const task = await startTask(own, { provider: provider.id, handler, input, entry });
         progress.ref = task.ref;
-        return next({ candidate, handler, task, entry }, progress);
+        return next(own, { candidate, handler, task, entry }, progress);
+      },
+      onEnd({ provider }, end) {
+        // Of a task that was only started nobody knows yet how it ends.
+        if (whole || end.outcome !== 'solved') lessons.attemptEnded(run, provider, kind, end);
       },
     });
+  };
 
   const solveJob = async <K extends ChallengeKind>(
     challenge: { kind: K } & Challenge<K>,
@@ -132,20 +153,23 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     return {
       async work(run) {
         run.emit('solve-start', { kind: prepared.kind });
-        const { value, attempts, cost } = await attempt(run, prepared, async (started, progress) => {
-          const { candidate, handler, task, entry } = started;
-          const { solutionTtlMs } = candidate.plan;
-          const timing = shortened(candidate.plan.timing);
-          const { ref, startedAt: since, acceptedAt } = task;
-          const onCheck = (checks: number) => void (progress.checks = checks);
-          const times = { startedAt: since, acceptedAt, waitingSince: since };
-          const { solution, readyAt } =
-            task.solution === undefined
-              ? await pollTask(run, { handler, ref, times, timing, solveTimes, onCheck, entry })
-              : { solution: task.solution, readyAt: acceptedAt };
-          // Written at the end of this turn of the event loop, when the caller has the solution.
-          void entry.leave({ state: 'delivered', endedAt: clock.now() });
-          return { solution, ref, provider: candidate.provider.id, expiresAt: toIso(readyAt + solutionTtlMs) };
+        const { value, attempts, cost } = await attempt(run, prepared, {
+          whole: true,
+          next: async (own, started, progress) => {
+            const { candidate, handler, task, entry } = started;
+            const { solutionTtlMs } = candidate.plan;
+            const timing = shortened(candidate.plan.timing);
+            const { ref, startedAt: since, acceptedAt } = task;
+            const onCheck = (checks: number) => void (progress.checks = checks);
+            const times = { startedAt: since, acceptedAt, waitingSince: since };
+            const { solution, readyAt } =
+              task.solution === undefined
+                ? await pollTask(own, { handler, ref, times, timing, solveTimes, onCheck, entry })
+                : { solution: task.solution, readyAt: acceptedAt };
+            // Written at the end of this turn of the event loop, when the caller has the solution.
+            void entry.leave({ state: 'delivered', endedAt: clock.now() });
+            return { solution, ref, provider: candidate.provider.id, expiresAt: toIso(readyAt + solutionTtlMs) };
+          },
         });
         return { solveId: run.solveId, ...value, cost, attempts };
       },
@@ -164,7 +188,10 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const prepared = await prepare(challenge, maxCost);
     return {
       async work(run) {
-        const { value } = await attempt(run, prepared, async (started) => started);
+        const { value } = await attempt(run, prepared, {
+          whole: false,
+          next: async (_own, started) => started,
+        });
         const { candidate, task, entry } = value;
         const { ref, solution, acceptedAt } = task;
         // From here on it belongs to whoever waits for it.
@@ -222,11 +249,16 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const report = async (ref: TaskRef, accepted: boolean, call: { signal?: AbortSignal }) => {
     requireRef(ref);
     const { provider } = findKnownTask(providers, ref);
+    statistics.report(ref, clock.now(), accepted);
     if (!accepted) await provider.reportRejected?.(ref, call);
   };
 
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= runner.close().then(() => ledger.close()));
+  const rest = async () => {
+    await runner.close();
+    await Promise.all([ledger.close(), guards.close()]);
+  };
+  const close = () => (closing ??= rest());
 
   return {
     solve: (challenge, settings = {}) => runner.run(settings, () => solveJob(challenge, settings.maxCost)),

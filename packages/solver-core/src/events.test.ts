@@ -99,6 +99,35 @@ describe('events', () => {
     expect(JSON.stringify(events)).not.toContain('hunter2');
   });
 
+  it('tell the queue, the hedge and the circuits', async () => {
+    const clock = createVirtualClock({ now: 0 });
+    const badKey = rejection('switch-provider', { created: 'no', scope: 'account' });
+    const script: FakeScript = { start: ['started', badKey, 'started'], check: ['pending', 'pending', 'ready'] };
+    const first = createFakeProvider({ id: 'fake1', kinds: ['recaptcha-v3'], script, clock });
+    const second = createFakeProvider({ id: 'fake2', kinds: ['recaptcha-v3'], clock });
+    const options = { clock, solveTimes: createSteadyPolling(), hedgeAfterMs: 14_000, maxInFlight: 1 };
+    const solver = createSolver({ providers: [first, second], ...options });
+    const events: object[] = [];
+    for (const name of ['queue-wait', 'hedge-start', 'circuit-open', 'circuit-closed'] as const) {
+      solver.on(name, (event) => void events.push({ name, ...event }));
+      solver.on(name, () => {
+        throw new Error('broken listener');
+      });
+    }
+    const solves = [solver.solve(recaptcha, { solveId: 'one' }), solver.solve(recaptcha, { solveId: 'two' })];
+    await Promise.all(solves);
+    await clock.sleep(60_000);
+    await solver.solve(recaptcha, { solveId: 'three' });
+    const account = { provider: 'fake1', circuit: 'account' };
+    expect(events).toEqual([
+      { name: 'queue-wait', solveId: 'two', at: 0, provider: 'fake1', ahead: 0 },
+      { name: 'circuit-open', solveId: 'two', at: 0, ...account, reason: badKey.message, retryAt: 60_000 },
+      { name: 'hedge-start', solveId: 'one', at: 14_000, provider: 'fake2', hedgeAfterMs: 14_000 },
+      { name: 'circuit-closed', solveId: 'three', at: 76_000, ...account },
+    ]);
+    expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+  });
+
   it('are not sent for what is refused before anything is sent', async () => {
     const { solver, events } = scene({});
     await expect(solver.solve({ ...recaptcha, pageUrl: '' })).rejects.toThrow('pageUrl: must not be empty');

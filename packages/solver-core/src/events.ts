@@ -4,6 +4,10 @@ import type { ErrorDescription } from './describe-error.js';
 /** What each event tells beside `solveId` and `at`. */
 export interface EventDetails {
   'solve-start': { kind: ChallengeKind };
+  /** No slot is free at the provider; `ahead` solves wait already. */
+  'queue-wait': { provider: string; ahead: number };
+  /** There was no solution after `hedgeAfterMs`: a second provider is asked beside the first. */
+  'hedge-start': { provider: string; hedgeAfterMs: number };
   'attempt-start': { provider: string; taskType: string; ignored: readonly string[] };
   /** The provider accepted: from here on there is something to pay. */
   'task-start': { ref: TaskRef };
@@ -15,10 +19,18 @@ export interface EventDetails {
   'attempt-error': { provider: string; error: ErrorDescription; ref?: TaskRef };
   /** Nobody waits for this task any more, though it may yet be solved and charged: `wait(ref)` can still ask. */
   'task-abandoned': { ref: TaskRef };
+  /** From now on nothing is started there; what was started goes on. `retryAt`: milliseconds since the epoch. */
+  'circuit-open': CircuitDetails & { reason: string; retryAt: number };
+  'circuit-closed': CircuitDetails;
   /** Something could not be written to the journal. What was started goes on; the next start fails. */
   'journal-error': { message: string };
   'solve-end': { outcome: 'solved' | 'failed'; durationMs: number; error?: ErrorDescription };
 }
+
+/** `account`: the key or the money. `network`: nobody answers. `kind`: tasks of this kind fail. */
+export type CircuitDetails =
+  | { provider: string; circuit: 'account' | 'network' }
+  | { provider: string; circuit: 'kind'; kind: ChallengeKind };
 
 export type EventName = keyof EventDetails;
 

@@ -15,11 +15,20 @@ export type { AttemptState, JournalRow } from './journal/journal-row.js';
 export { createMemoryJournal } from './journal/memory-journal.js';
 export type { Budget } from './money/budget.js';
 export type { Rates } from './money/rates.js';
-export type { EventName, Listener, SolverEvent } from './events.js';
+export type { CircuitDetails, EventName, Listener, SolverEvent } from './events.js';
 export type { PollPlan } from './polling/poll-plan.js';
 export type { ReadySpan } from './polling/solve-time-histogram.js';
 export { createSolveTimes, type LearnedTimes, type SolveTimes, type TaskGroup } from './polling/solve-times.js';
-export { type Candidate, inOrder, type SelectionStrategy } from './selection-strategy.js';
+export {
+  type AttemptCounts,
+  type AttemptGroup,
+  type AttemptOutcome,
+  type AttemptStatistics,
+  createStatistics,
+  type SavedStatistics,
+  type Statistics,
+} from './selection/statistics.js';
+export { type Candidate, cheapest, fastest, inOrder, type SelectionStrategy } from './selection-strategy.js';
 export type {
   KnownTaskRef,
   Resumed,

@@ -16,6 +16,7 @@ import type { Journal } from './journal/journal.js';
 import type { Budget } from './money/budget.js';
 import type { Rates } from './money/rates.js';
 import type { SolveTimes } from './polling/solve-times.js';
+import type { Statistics } from './selection/statistics.js';
 import type { SelectionStrategy } from './selection-strategy.js';
 
 export interface SolverOptions<P extends readonly AnySolverProvider[]> {
@@ -59,7 +60,7 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
   sites?: readonly string[];
   /** Money for all solvers with the same journal. Providers whose price nobody knows are then no candidates. */
   budget?: Budget;
-  /** What one unit of each currency is worth, for limits in another currency than the prices. */
+  /** What one unit of each currency is worth: for limits in another currency than the prices, and for `cheapest`. */
   rates?: Rates;
   /**
    * What to do when nobody knows whether a start created a task: end the solve, start again at the same provider, or go
@@ -67,6 +68,25 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    * @default 'fail'
    */
   onUnknownStart?: OnUnknownStart;
+  /**
+   * When there is no solution so long after the solve began, a second provider is asked beside the first; the first
+   * solution wins, and the other task is abandoned, though it may be charged. It counts towards `maxAttempts`. Never for
+   * a GeeTest v3 challenge given as a text.
+   * @unit milliseconds
+   * @default never
+   */
+  hedgeAfterMs?: number;
+  /**
+   * Most starts of one account that are sent and not answered yet; others wait for their turn. It begins with five,
+   * until one was accepted.
+   * @default 20
+   */
+  maxInFlight?: number;
+  /**
+   * How attempts went, for strategies. Solvers can share one.
+   * @default createStatistics()
+   */
+  statistics?: Statistics;
 }
 
 export interface SolveOptions {
@@ -165,7 +185,7 @@ export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
   /**
    * Solves one challenge.
    * @throws {InvalidInputError} the challenge breaks a rule; nothing was sent
-   * @throws {NoCandidateError} no provider can take it; nothing was sent
+   * @throws {NoCandidateError} no provider can take it, or none now: see `retryAt`; no task was started
    * @throws {SiteNotAllowedError} the page is on none of the hosts in `sites`
    * @throws {BudgetExceededError} the budget holds no task of any candidate
    * @throws {JournalError} the journal cannot be written; nothing was started

@@ -44,6 +44,14 @@ export function describeMessage(
       return { title: `${titleOf(message.provider)} did not solve it`, detail: message.error.message, tone: 'bad' };
     case 'task-abandoned':
       return { title: 'Task abandoned', detail: `${message.ref.id} may still be charged`, tone: 'warn' };
+    case 'queue-wait':
+      return { title: `Waiting for a turn at ${titleOf(message.provider)}`, tone: 'quiet' };
+    case 'hedge-start':
+      return { title: `Late, so ${titleOf(message.provider)} is asked too`, tone: 'warn' };
+    case 'circuit-open':
+      return { title: `Nothing more is started at ${titleOf(message.provider)}`, detail: message.reason, tone: 'warn' };
+    case 'circuit-closed':
+      return { title: `${titleOf(message.provider)} may be asked again`, tone: 'plain' };
     case 'journal-error':
       return { title: 'The journal could not be written', detail: message.message, tone: 'warn' };
     case 'cancelled':

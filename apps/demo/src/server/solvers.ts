@@ -12,6 +12,8 @@ export interface DemoSolver {
 /** Every event of the solver; a new one does not compile until it is named here. */
 const eventNames = Object.keys({
   'solve-start': true,
+  'queue-wait': true,
+  'hedge-start': true,
   'attempt-start': true,
   'task-start': true,
   'check-pending': true,
@@ -19,6 +21,8 @@ const eventNames = Object.keys({
   'task-ready': true,
   'attempt-error': true,
   'task-abandoned': true,
+  'circuit-open': true,
+  'circuit-closed': true,
   'journal-error': true,
   'solve-end': true,
 } satisfies Record<EventName, true>) as readonly EventName[];

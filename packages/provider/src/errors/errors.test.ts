@@ -92,5 +92,19 @@ describe('errors', () => {
     expect(new NoCandidateError({ kind: 'recaptcha-v3', reasons: [] }).message).toBe(
       'No provider can solve recaptcha-v3: none is configured.',
     );
+    expect(new NoCandidateError({ kind: 'recaptcha-v3', reasons }).retryAt).toBeUndefined();
+  });
+
+  it('tell when somebody may be able to solve a challenge again', () => {
+    const reasons = [
+      { provider: 'a', reason: 'has no money', retryAt: '2026-01-01T00:10:00.000Z' },
+      { provider: 'b', reason: 'did not answer', retryAt: '2026-01-01T00:00:05.000Z' },
+      { provider: 'c', reason: 'handles only geetest-v4' },
+    ];
+    const error = new NoCandidateError({ kind: 'recaptcha-v3', reasons });
+    expect(error.retryAt).toBe('2026-01-01T00:00:05.000Z');
+    expect(error.message).toBe(
+      'No provider can solve recaptcha-v3 now. a: has no money; b: did not answer; c: handles only geetest-v4. Try again after 2026-01-01T00:00:05.000Z.',
+    );
   });
 });

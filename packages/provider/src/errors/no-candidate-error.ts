@@ -7,19 +7,27 @@ export interface NoCandidateReason {
   /** The field of the input that stands in the way, where it is one. */
   field?: string;
   reason: string;
+  /** When to ask again, where time may help: ISO 8601, in the solver's clock. */
+  retryAt?: string;
 }
 
-/** No configured provider can take the challenge. Nothing was sent. Next step: per reason. */
+/** No configured provider can take the challenge, or none now. No task was started. Next step: per reason. */
 export class NoCandidateError extends CaptchaKitError {
   readonly code = 'no-candidate';
   readonly kind: ChallengeKind;
   readonly reasons: readonly NoCandidateReason[];
+  /** The earliest `retryAt` of the reasons; absent where time does not help. */
+  readonly retryAt: string | undefined;
 
   constructor(options: { kind: ChallengeKind; reasons: readonly NoCandidateReason[] }) {
     const reasons = options.reasons.map(({ provider, reason }) => `${provider}: ${reason}`).join('; ');
-    super(`No provider can solve ${options.kind}${reasons ? `. ${reasons}` : ': none is configured'}.`);
+    const retryAt = earliest(options.reasons);
+    const now = retryAt === undefined ? '' : ' now';
+    const again = retryAt === undefined ? '' : ` Try again after ${retryAt}.`;
+    super(`No provider can solve ${options.kind}${now}${reasons ? `. ${reasons}` : ': none is configured'}.${again}`);
     this.kind = options.kind;
     this.reasons = options.reasons;
+    this.retryAt = retryAt;
   }
 
   get nextProviderMayHelp(): boolean {
@@ -30,3 +38,7 @@ export class NoCandidateError extends CaptchaKitError {
     return hasCode(value, 'no-candidate');
   }
 }
+
+/** Times in ISO 8601 sort like texts. */
+const earliest = (reasons: readonly NoCandidateReason[]): string | undefined =>
+  reasons.flatMap(({ retryAt }) => retryAt ?? []).toSorted()[0];

@@ -1,0 +1,140 @@
+import { type AnySolverProvider, CaptchaKitError, type Clock, race } from '@captchakit/provider';
+import { describeError } from '../describe-error.js';
+import { openScope } from '../scope.js';
+import type { Run } from '../run.js';
+import { createCircuit, type Refusal } from './circuit.js';
+import { judgeFailure } from './judge-failure.js';
+import { createStartQueue, type Slot } from './start-queue.js';
+
+/** Tells a change of a circuit, in the name of the solve that noticed it. */
+export type Tell = Run['emit'];
+
+/**
+ * Keeps starts away from an account that cannot take them. The account's circuit opens with the first error about the
+ * key or the money, and is closed by a balance, or, where the provider named a time, by that time. The network's circuit
+ * opens when three requests in a row got no answer, and is closed by the first that gets one: the check of a task, or a
+ * question for the balance. Nobody pays for trying, and neither keeps anybody from asking for a task that was started.
+ */
+export interface AccountGuard {
+  refusal(now: number): Refusal | undefined;
+  /** Waits for a slot. Rejects with the signal's reason. */
+  enter(run: Run): Promise<Slot | Refusal>;
+  accepted(tell: Tell): void;
+  answered(tell: Tell): void;
+  failed(tell: Tell, error: unknown): void;
+  /** Gives up what nobody waits for any more. */
+  close(): Promise<void>;
+}
+
+const accountTimes = { openMs: 60_000, longestMs: 900_000 };
+const networkTimes = { openMs: 5000, longestMs: 60_000 };
+const unansweredInARow = 3;
+/** For a provider that is asked too often and does not say for how long. */
+const pauseMs = 1000;
+/** Solves wait for the answer, so it must come soon. */
+const longestBalanceMs = 5000;
+
+export function createAccountGuard(options: {
+  provider: AnySolverProvider;
+  clock: Clock;
+  maxInFlight: number;
+}): AccountGuard {
+  const { provider, clock } = options;
+  const account = createCircuit(accountTimes);
+  const network = createCircuit(networkTimes);
+  const queue = createStartQueue(clock, options.maxInFlight);
+  const closing = new AbortController();
+  let closesByTime = false;
+  let unanswered = 0;
+  let asking: Promise<void> | undefined;
+
+  const refusal = (now: number) => account.refusal(now) ?? network.refusal(now);
+
+  const open = (tell: Tell, name: 'account' | 'network', reason: string, forMs?: number) => {
+    const circuit = name === 'account' ? account : network;
+    const wasOpen = circuit.isOpen;
+    const opened = circuit.open(clock.now(), reason, forMs);
+    if (!opened) return;
+    if (name === 'account') closesByTime = forMs !== undefined;
+    queue.refuseAll(opened);
+    if (wasOpen) return;
+    tell('circuit-open', { provider: provider.id, circuit: name, reason, retryAt: Math.round(opened.retryAt) });
+  };
+
+  const close = (tell: Tell, name: 'account' | 'network') => {
+    const circuit = name === 'account' ? account : network;
+    if (circuit.close()) tell('circuit-closed', { provider: provider.id, circuit: name });
+  };
+
+  const answered = (tell: Tell) => {
+    unanswered = 0;
+    close(tell, 'network');
+  };
+
+  const refusedAccount = (tell: Tell, error: unknown, forMs?: number) =>
+    open(tell, 'account', describeError(error).message, forMs);
+
+  /** Asks in the name of everybody who waits for the answer: nobody's signal ends it. */
+  const askBalance = async (tell: Tell): Promise<void> => {
+    const scope = openScope({ clock, endAt: clock.now() + longestBalanceMs, signal: closing.signal });
+    try {
+      const { amount } = await race(provider.getBalance({ signal: scope.signal }), scope.signal);
+      answered(tell);
+      if (amount > 0) close(tell, 'account');
+      else if (account.isOpen) open(tell, 'account', account.reason);
+    } catch (error) {
+      const verdict = judgeFailure(error);
+      if (verdict === 'account') refusedAccount(tell, error);
+      else if (account.isOpen) open(tell, 'account', account.reason);
+      if (verdict !== 'unreachable' && verdict !== 'nothing') answered(tell);
+      else if (network.isOpen) open(tell, 'network', network.reason);
+    } finally {
+      scope.close();
+      asking = undefined;
+    }
+  };
+
+  /** Finds out whether what is open may be closed, once its time has passed. */
+  const reconsider = async (run: Run): Promise<void> => {
+    if (refusal(clock.now())) return;
+    if (closesByTime) close(run.emit, 'account');
+    if (account.isOpen || network.isOpen) await race((asking ??= askBalance(run.emit)), run.scope.signal);
+  };
+
+  return {
+    refusal,
+    answered,
+    async enter(run) {
+      await reconsider(run);
+      const early = refusal(clock.now());
+      if (early) return early;
+      if (queue.isBusy) run.emit('queue-wait', { provider: provider.id, ahead: queue.waiting });
+      const turn = await queue.enter(run.scope.signal);
+      if ('reason' in turn) return turn;
+      const late = refusal(clock.now());
+      if (late) turn.release();
+      return late ?? turn;
+    },
+    accepted(tell) {
+      queue.accepted();
+      answered(tell);
+    },
+    failed(tell, error) {
+      if (!CaptchaKitError.isInstance(error)) return;
+      const verdict = judgeFailure(error);
+      const { retryAfterMs } = error as { retryAfterMs?: number | undefined };
+      if (verdict === 'unreachable') {
+        unanswered += 1;
+        if (unanswered >= unansweredInARow && !network.isOpen) {
+          open(tell, 'network', `did not answer ${unanswered} times in a row`);
+        }
+      } else if (verdict !== 'nothing') answered(tell);
+      if (verdict === 'busy') queue.pauseUntil(clock.now() + (retryAfterMs ?? pauseMs));
+      if (verdict === 'account') refusedAccount(tell, error, retryAfterMs);
+    },
+    async close() {
+      closing.abort();
+      await asking;
+    },
+  };
+}

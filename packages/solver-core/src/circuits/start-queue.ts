@@ -1,0 +1,117 @@
+import type { Clock } from '@captchakit/provider';
+import { sleepUntil } from '../sleep-until.js';
+import type { Refusal } from './circuit.js';
+
+/** The right to send one start. Releasing it twice does no harm. */
+export interface Slot {
+  release(): void;
+}
+
+/**
+ * Bounds the starts of one account that are in flight: sent, and neither accepted nor refused. First come, first served.
+ * Until one was accepted there are at most five, so that a bad key makes five errors and not a ban; then twice as many
+ * after each that is accepted, up to `maxInFlight`. A task that was accepted takes no slot.
+ */
+export interface StartQueue {
+  /** Nobody gets a slot at once. */
+  readonly isBusy: boolean;
+  readonly waiting: number;
+  /** Rejects with the signal's reason. */
+  enter(signal: AbortSignal): Promise<Slot | Refusal>;
+  /** A start was accepted. */
+  accepted(): void;
+  /** Sends everybody away who waits, and begins anew with five. */
+  refuseAll(refusal: Refusal): void;
+  /** Gives no slot before then, and then at most five. */
+  pauseUntil(at: number): void;
+}
+
+const firstInFlight = 5;
+
+export function createStartQueue(clock: Clock, maxInFlight: number): StartQueue {
+  const first = Math.min(firstInFlight, maxInFlight);
+  const waiters = new Set<(turn: Slot | Refusal) => void>();
+  let limit = first;
+  let inFlight = 0;
+  let pausedUntil = -Infinity;
+  let timer: AbortController | undefined;
+
+  const isPaused = () => clock.now() < pausedUntil;
+
+  const takeSlot = (): Slot => {
+    inFlight += 1;
+    let held = true;
+    return {
+      release() {
+        if (!held) return;
+        held = false;
+        inFlight -= 1;
+        advance();
+      },
+    };
+  };
+
+  const advance = () => {
+    const mustSleep = waiters.size > 0 && isPaused();
+    if (mustSleep && !timer) void wakeUp();
+    if (!mustSleep) {
+      timer?.abort();
+      timer = undefined;
+    }
+    for (const turn of waiters) {
+      if (inFlight >= limit || isPaused()) return;
+      waiters.delete(turn);
+      turn(takeSlot());
+    }
+  };
+
+  /** There is a timer only while somebody waits for the end of a pause. */
+  const wakeUp = async () => {
+    const own = (timer = new AbortController());
+    await sleepUntil(clock, pausedUntil, own.signal).catch(() => {});
+    if (own.signal.aborted) return;
+    timer = undefined;
+    advance();
+  };
+
+  return {
+    get isBusy() {
+      return waiters.size > 0 || inFlight >= limit || isPaused();
+    },
+    get waiting() {
+      return waiters.size;
+    },
+    enter: (signal) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        const turn = (given: Slot | Refusal) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(given);
+        };
+        const onAbort = () => {
+          waiters.delete(turn);
+          reject(signal.reason);
+          advance();
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        waiters.add(turn);
+        advance();
+      }),
+    accepted() {
+      limit = Math.min(limit * 2, maxInFlight);
+      advance();
+    },
+    refuseAll(refusal) {
+      limit = first;
+      const turned = Array.from(waiters);
+      waiters.clear();
+      for (const turn of turned) turn(refusal);
+      advance();
+    },
+    pauseUntil(at) {
+      limit = Math.min(limit, first);
+      pausedUntil = Math.max(pausedUntil, at);
+      advance();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Run } from './run.js';
+
+/** A part of a run that can be ended while the run goes on. */
+export interface RunFork {
+  readonly run: Run;
+  /** It was ended by itself, and not with the whole run. */
+  readonly ended: boolean;
+  end(): void;
+}
+
+/** The listener on the run's signal stays: the signal is the run's own, and goes with it. */
+export function forkRun(run: Run): RunFork {
+  const { scope } = run;
+  const ending = new AbortController();
+  const endWithRun = () => ending.abort(scope.signal.reason);
+  if (scope.signal.aborted) endWithRun();
+  else scope.signal.addEventListener('abort', endWithRun, { once: true });
+  return {
+    run: {
+      ...run,
+      scope: {
+        signal: ending.signal,
+        get expired() {
+          return scope.expired;
+        },
+        close: () => {},
+      },
+    },
+    get ended() {
+      return ending.signal.aborted && !scope.signal.aborted;
+    },
+    end: () => ending.abort(new DOMException('Not needed any more.', 'AbortError')),
+  };
+}

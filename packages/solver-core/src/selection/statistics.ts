@@ -1,0 +1,174 @@
+import { InvalidInputError } from '@captchakit/provider';
+
+/** Attempts that are expected to go alike. */
+export interface AttemptGroup {
+  /** Id of the provider instance. */
+  instance: string;
+  kind: string;
+}
+
+/**
+ * How an attempt ended, as far as the provider has to do with it: `solved`, `failed` without a solution, or `abandoned`
+ * because nobody waited for it any longer.
+ */
+export type AttemptOutcome = 'solved' | 'failed' | 'abandoned';
+
+/**
+ * How attempts went lately: an attempt counts one, half of it an hour later, a quarter after two hours. So a bad hour is
+ * forgotten, and a provider that was ranked last gets another chance.
+ */
+export interface AttemptCounts {
+  solved: number;
+  failed: number;
+  /** Of the solved: the site refused the solution, as `report` told. */
+  rejected: number;
+  abandoned: number;
+  /** Of all: charged, or perhaps charged. */
+  paid: number;
+  /** What all of them took together, the abandoned included. In milliseconds. */
+  spentMs: number;
+}
+
+/** What to expect of the next attempt. */
+export interface AttemptStatistics extends AttemptCounts {
+  /**
+   * The share of good solutions: `(good + 5) / (solved + failed + 5)`, where `good = solved - rejected`. From 0 to 1.
+   */
+  successRate: number;
+  /**
+   * Milliseconds until there is a good solution, failures on the way included: `(spentMs + 5 × expected) / (good + 5)`.
+   * An abandoned attempt adds its time and no solution, which is what is known of it.
+   */
+  msPerSolution: number;
+  /** Tasks paid for one good solution: `(paid + 5) / (good + 5)`. */
+  paidPerSolution: number;
+}
+
+/** Statistics as plain JSON. */
+export interface SavedStatistics {
+  version: 1;
+  /** The group used last comes last. `at`: milliseconds since the epoch, when the counts were true. */
+  groups: readonly (AttemptGroup & { at: number } & AttemptCounts)[];
+}
+
+/** Remembers how attempts went, for each provider instance and kind. */
+export interface Statistics {
+  /** @param expectedMs the solve time the provider's spec expects */
+  of(group: AttemptGroup, now: number, expectedMs: number): AttemptStatistics;
+  record(
+    group: AttemptGroup,
+    now: number,
+    attempt: { outcome: AttemptOutcome; durationMs: number; paid: boolean },
+  ): void;
+  /** The site took a solution, or refused it. */
+  report(group: AttemptGroup, now: number, accepted: boolean): void;
+  /** All that is remembered, to be kept over a restart. */
+  export(): SavedStatistics;
+  /**
+   * Takes over what {@link export} returned. A group that is known already is replaced.
+   * @throws {InvalidInputError} anything else; nothing was taken over
+   */
+  import(saved: unknown): void;
+}
+
+const halfLifeMs = 3_600_000;
+/** A group begins as if so many attempts had gone well in the expected time. */
+const assumed = 5;
+const countNames = [
+  'solved',
+  'failed',
+  'rejected',
+  'abandoned',
+  'paid',
+  'spentMs',
+] as const satisfies readonly (keyof AttemptCounts)[];
+const nothing: AttemptCounts = { solved: 0, failed: 0, rejected: 0, abandoned: 0, paid: 0, spentMs: 0 };
+
+interface Remembered extends AttemptGroup {
+  at: number;
+  counts: AttemptCounts;
+}
+
+/**
+ * @param options.maxGroups how many groups are remembered; the one not used for longest is forgotten first. Default 256
+ */
+export function createStatistics({ maxGroups = 256 }: { maxGroups?: number } = {}): Statistics {
+  const groups = new Map<string, Remembered>();
+
+  const put = (remembered: Remembered): void => {
+    const key = keyOf(remembered);
+    groups.delete(key);
+    groups.set(key, remembered);
+    if (groups.size > maxGroups) groups.delete(groups.keys().next().value!);
+  };
+
+  const countsAt = (group: AttemptGroup, now: number): AttemptCounts => {
+    const found = groups.get(keyOf(group));
+    return found ? decay(found.counts, now - found.at) : nothing;
+  };
+
+  const add = ({ instance, kind }: AttemptGroup, now: number, more: Partial<AttemptCounts>): void => {
+    const counts = mapCounts(countsAt({ instance, kind }, now), (count, name) => count + (more[name] ?? 0));
+    put({ instance, kind, at: now, counts });
+  };
+
+  return {
+    of(group, now, expectedMs) {
+      const counts = countsAt(group, now);
+      const { solved, failed, rejected, paid, spentMs } = counts;
+      const good = Math.max(0, solved - rejected) + assumed;
+      return {
+        ...counts,
+        successRate: Math.min(1, good / (solved + failed + assumed)),
+        msPerSolution: (spentMs + assumed * expectedMs) / good,
+        paidPerSolution: (paid + assumed) / good,
+      };
+    },
+    record: (group, now, { outcome, durationMs, paid }) =>
+      add(group, now, { [outcome]: 1, paid: paid ? 1 : 0, spentMs: durationMs }),
+    report(group, now, accepted) {
+      if (!accepted) add(group, now, { rejected: 1 });
+    },
+    export: () => ({
+      version: 1,
+      groups: Array.from(groups.values(), ({ counts, ...group }) => ({ ...group, ...counts })),
+    }),
+    import(saved) {
+      for (const remembered of restore(saved)) put(remembered);
+    },
+  };
+}
+
+const keyOf = ({ instance, kind }: AttemptGroup): string => JSON.stringify([instance, kind]);
+
+const mapCounts = (counts: AttemptCounts, map: (count: number, name: keyof AttemptCounts) => number): AttemptCounts => {
+  const mapped = { ...nothing };
+  for (const name of countNames) mapped[name] = map(counts[name], name);
+  return mapped;
+};
+
+const decay = (counts: AttemptCounts, passedMs: number): AttemptCounts => {
+  const kept = 0.5 ** (Math.max(0, passedMs) / halfLifeMs);
+  return mapCounts(counts, (count) => count * kept);
+};
+
+/** Looks at all of it before any of it is used: it comes from storage. */
+function restore(saved: unknown): Remembered[] {
+  const { version, groups } = (saved ?? {}) as { version?: unknown; groups?: unknown };
+  const refuse = (field: string) =>
+    new InvalidInputError({ field, rule: 'must be what export() returned; leave it out to begin anew' });
+  if (version !== 1 || !Array.isArray(groups)) throw refuse('statistics');
+  return groups.map((group: unknown, index) => {
+    const { instance, kind, at, ...counts } = (group ?? {}) as Record<string, unknown>;
+    const isCount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+    if (
+      typeof instance !== 'string' ||
+      typeof kind !== 'string' ||
+      !isCount(at) ||
+      !countNames.every((name) => isCount(counts[name]))
+    ) {
+      throw refuse(`statistics.groups[${index}]`);
+    }
+    return { instance, kind, at, counts: mapCounts(counts as unknown as AttemptCounts, (count) => count) };
+  });
+}
