@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A createTask that the service behind accepted. */
@@ -20,7 +20,7 @@ export interface Toll {
 export async function openToll(target: string): Promise<Toll> {
   const accepted: AcceptedTask[] = [];
 
-  const server = createServer(async (request, response) => {
+  const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
@@ -38,6 +38,10 @@ export async function openToll(target: string): Promise<Toll> {
       if (errorId === 0) accepted.push({ pageUrl, taskId: String(taskId) });
     }
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+  };
+  const server = createServer((request, response) => {
+    // One end of it is gone: the client was killed, or the service is closed.
+    forward(request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
