@@ -119,6 +119,8 @@ describe('a server that goes away', { timeout: 30_000 }, () => {
     const second = await startDemoProcess(new URL(first.url).port);
     await banner.waitFor({ state: 'detached' });
     await second.stop();
-    expect(complaints.splice(0).filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+    // Refused while nobody listens; cut short when the server ended in the middle of an answer.
+    const isLoss = (text: string) => /net::ERR_(CONNECTION_|EMPTY_RESPONSE|CONTENT_LENGTH|INCOMPLETE)/.test(text);
+    expect(complaints.splice(0).filter((text) => !isLoss(text))).toEqual([]);
   });
 });
