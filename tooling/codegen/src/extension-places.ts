@@ -58,6 +58,11 @@ export const extensions = {
     belongs: 'on a property',
     says: 'From this day on a member of required.',
   },
+  'x-captchakit-required-until': {
+    shape: dateShape,
+    belongs: 'on a property',
+    says: 'Up to the day before this day a member of required.',
+  },
 } as const satisfies Record<string, Extension>;
 
 /** What no name of the vendor's begins with: in a map of names it is an extension in the wrong place. */
@@ -100,7 +105,12 @@ export const places: Readonly<Record<PlaceName, Place>> = {
     others: 'schema',
   },
   property: {
-    extensions: ['x-captchakit-since', 'x-captchakit-until', 'x-captchakit-required-since'],
+    extensions: [
+      'x-captchakit-since',
+      'x-captchakit-until',
+      'x-captchakit-required-since',
+      'x-captchakit-required-until',
+    ],
     members: schemaMembers,
     others: 'schema',
   },

@@ -113,7 +113,7 @@ const places: readonly (readonly [name: string, path: readonly (string | number)
   [
     'a property',
     ['components', 'schemas', 'NewTask', 'properties', 'headers'],
-    ['x-captchakit-since', 'x-captchakit-until', 'x-captchakit-required-since'],
+    ['x-captchakit-since', 'x-captchakit-until', 'x-captchakit-required-since', 'x-captchakit-required-until'],
   ],
   [
     'the values of a map',
@@ -144,6 +144,7 @@ const extensionValues = {
   'x-captchakit-since': '2026-01-02',
   'x-captchakit-until': '2026-01-02',
   'x-captchakit-required-since': '2026-01-02',
+  'x-captchakit-required-until': '2026-01-02',
 } as const satisfies Record<ExtensionName, unknown>;
 
 describe('generator and JSON Schema agree', () => {

@@ -24,6 +24,7 @@ describe('what is made of a spec', () => {
     expect([...targets.keys()].toSorted()).toEqual([
       'README.md',
       'apps/cli/src/generated/flags.json',
+      'packages/simulator/src/generated/small/document-dates.ts',
       'packages/simulator/src/generated/small/schemas.ts',
       'packages/simulator/src/generated/small/tables.ts',
       'packages/small/README.md',

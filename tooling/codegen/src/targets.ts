@@ -6,6 +6,7 @@ import { header } from './header.js';
 import { loadSpec } from './load-spec.js';
 import { type Problem, ProblemError } from './problem.js';
 import { renderExtensionsSchema } from './render-extensions-schema.js';
+import { renderDocumentDates } from './render-document-dates.js';
 import { renderFlags } from './render-flags.js';
 import { renderGuard } from './render-guard.js';
 import { renderKindsTable, renderTasksTable, replaceSection } from './render-readme.js';
@@ -77,6 +78,7 @@ async function renderVendor(spec: SpecFacts): Promise<[path: string, content: st
     files.push(
       [`${folder}/task-map.ts`, await source('task-map.ts', renderTaskMap(spec.tasks))],
       [`${folder}/solutions.ts`, await source('solutions.ts', renderSolutions(spec))],
+      [`${simulator}/document-dates.ts`, await source('document-dates.ts', renderDocumentDates(spec))],
     );
   }
   return files;

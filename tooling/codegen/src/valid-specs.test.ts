@@ -9,6 +9,7 @@ const addedKeywords = [
   'x-captchakit-since',
   'x-captchakit-until',
   'x-captchakit-required-since',
+  'x-captchakit-required-until',
   'components',
 ] as const;
 
