@@ -1,6 +1,7 @@
 export { arbitraryInputs } from './arbitrary-inputs.js';
 export { arbitraryProxy } from './arbitrary-proxy.js';
 export { arbitraryText } from './arbitrary-text.js';
+export { createVirtualClock, type VirtualClock } from '@captchakit/provider/testing';
 export {
   type CheckStep,
   createFakeProvider,
@@ -15,4 +16,3 @@ export { findChromium, missingChromium } from './find-chromium.js';
 export { rejection, transportFailure } from './sample-errors.js';
 export { sampleChallenges, samplePrice, sampleSolutions, sampleTiming } from './samples.js';
 export { createSteadyPolling } from './steady-polling.js';
-export { createVirtualClock, type VirtualClock } from './virtual-clock.js';

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createVirtualClock } from '../virtual-clock.js';
+import { createVirtualClock } from '@captchakit/provider/testing';
 import { errorOf } from './planted.js';
 import { json, silence } from './recorded-fetch.js';
 import { type AnyConformance, answeredWith, callsOf, createSubject } from './subject.js';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock } from '@captchakit/provider';
+import type { Clock } from '../clock.js';
 
 /** A clock whose time moves only when everybody sleeps, so minutes pass in milliseconds. */
 export interface VirtualClock extends Clock {
@@ -17,13 +17,23 @@ interface Sleeper {
 /** Turns of the event loop after which the code under test counts as at rest. */
 const turnsUntilRest = 3;
 
-/**
- * A deterministic clock for tests. With `auto` it jumps to the next sleeper whenever the event loop is at rest, which
- * suits code that waits for nothing but the clock; with real input and output, turn it off and call `advance`.
- * @param options.now time to begin with, in milliseconds since the epoch; default 2026-01-01
- * @param options.auto default true
- */
-export function createVirtualClock(options: { now?: number; auto?: boolean } = {}): VirtualClock {
+export interface VirtualClockOptions {
+  /**
+   * What it shows when it is made.
+   * @unit milliseconds since the Unix epoch
+   * @default 2026-01-01
+   */
+  now?: number;
+  /**
+   * Jumps to the next sleeper whenever the event loop is at rest, which suits code that waits for nothing but the clock.
+   * With real input and output, turn it off and call `advance`.
+   * @default true
+   */
+  auto?: boolean;
+}
+
+/** A deterministic clock for tests. */
+export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
   const auto = options.auto ?? true;
   const sleepers: Sleeper[] = [];
   let now = options.now ?? Date.UTC(2026, 0, 1);
