@@ -10,12 +10,14 @@ export interface LogEntry {
   method: string;
   /** Without the query. */
   path: string;
-  /** HTTP status of the answer. Absent beside `fault`. */
+  /** HTTP status of the answer. Absent beside `fault` and `callback`. */
   status?: number;
   /** Real time the simulator took. Absent beside `fault`, and when the body was too large to be read. */
   durationMs?: number;
   /** What goes wrong with the request, for example `reset after it was accepted`. */
   fault?: string;
+  /** What became of the callback of a task, in an entry of its own: `delivered`, `failed` or why it was not tried. */
+  callback?: string;
   /** The vendor's code where the answer is an error; GeeTest's reason where the visitor did not pass. */
   errorCode?: string;
   /** The account key, all but its beginning replaced. */

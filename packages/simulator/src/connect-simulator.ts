@@ -1,34 +1,33 @@
-import { systemClock } from '@captchakit/provider';
-import { createScaledClock } from './scaled-clock.js';
+import { createRemoteClock } from './clocks/remote-clock.js';
 import { createConnection, type SimulatorConnection, type SimulatorDescription } from './simulator-connection.js';
 import { SimulatorError } from './simulator-error.js';
 
-/** How often to ask for the time; the quickest answer tells it best. */
-const timeQuestions = 3;
+/** A simulator of another process. */
+export interface RemoteSimulator extends SimulatorConnection {
+  /**
+   * Takes the simulator's time and speed over, after somebody has changed them. Sleeping does so by itself, at most twice
+   * a second.
+   * @throws {SimulatorError} unreachable, not-a-simulator
+   */
+  syncClock(): Promise<void>;
+}
 
 /**
  * Finds a simulator of another process by its control URL, the one that `captchakit simulate` prints.
- * @throws {SimulatorError} bad-url, unreachable, not-a-simulator
+ * @throws {SimulatorError} bad-url, unreachable, not-a-simulator, virtual-clock
  */
 export async function connectSimulator(
   controlUrl: string,
   { signal }: { signal?: AbortSignal } = {},
-): Promise<SimulatorConnection> {
+): Promise<RemoteSimulator> {
   const base = checkUrl(controlUrl);
-  const answers: { description: SimulatorDescription; roundTripMs: number; receivedAt: number }[] = [];
-  for (let question = 0; question < timeQuestions; question++) {
-    const askedAt = systemClock.now();
-    const description = await askDescription(base, signal);
-    const receivedAt = systemClock.now();
-    answers.push({ description, roundTripMs: receivedAt - askedAt, receivedAt });
-  }
-
-  const [best] = answers.toSorted((a, b) => a.roundTripMs - b.roundTripMs);
-  const { description, roundTripMs, receivedAt } = best!;
-  const sinceAnswerMs = systemClock.now() - receivedAt + roundTripMs / 2;
-  const startAt = description.now + sinceAnswerMs * description.speed;
-  const clock = createScaledClock({ speed: description.speed, startAt });
-  return createConnection(description, clock, async (captchaId) => askCaptchaKey(base, captchaId));
+  let description!: SimulatorDescription;
+  // The signal is for connecting; who sleeps later has one of their own.
+  let connecting = signal;
+  const clock = await createRemoteClock(async () => (description = await askDescription(base, connecting)));
+  connecting = undefined;
+  const connection = createConnection(description, clock, async (captchaId) => askCaptchaKey(base, captchaId));
+  return Object.assign(connection, { syncClock: clock.sync });
 }
 
 function checkUrl(text: string): string {
@@ -44,8 +43,12 @@ async function askDescription(base: string, signal: AbortSignal | undefined): Pr
   const answer = await ask(`${base}/`, signal);
   const { descriptionSchema } = await import('./description-schema.js');
   const { success, data } = descriptionSchema.safeParse(answer);
-  if (success) return data;
-  throw notASimulator(base);
+  if (!success) throw notASimulator(base);
+  if (data.speed > 0) return data;
+  throw new SimulatorError(
+    'virtual-clock',
+    `The simulator at ${base} has a virtual clock, which other processes cannot share: start it with a speed instead.`,
+  );
 }
 
 async function askCaptchaKey(base: string, captchaId: string): Promise<string> {

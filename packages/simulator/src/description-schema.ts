@@ -7,7 +7,7 @@ const vendor = z.looseObject({ url: z.url(), apiKey: z.string() });
 /** The answer by which a simulator is recognised. */
 export const descriptionSchema: z.ZodMiniType<SimulatorDescription> = z.looseObject({
   control: z.url(),
-  speed: z.number().check(z.positive()),
+  speed: z.number().check(z.nonnegative()),
   now: z.number(),
   apis: z.looseObject({
     ...forEachVendor(() => vendor),

@@ -20,7 +20,7 @@ export type ApiAddresses = Record<VendorId, VendorAddress> & { geetest: GeeTestA
 export interface SimulatorDescription {
   /** URL of the control API; it names everything else. */
   control: string;
-  /** Simulated milliseconds per real millisecond. */
+  /** Simulated milliseconds per real millisecond; 0 where time is moved by hand. */
   speed: number;
   /** The simulator's time, in milliseconds since the Unix epoch. */
   now: number;
@@ -30,6 +30,7 @@ export interface SimulatorDescription {
 /** A running simulator, seen from this or another process. */
 export interface SimulatorConnection {
   readonly control: string;
+  /** Simulated milliseconds per real one; 0 where time is moved by hand. May change. */
   readonly speed: number;
   /** The simulator's time. Hand it to whatever waits for simulated tasks, so that both count in the same time. */
   readonly clock: Clock;
@@ -41,13 +42,15 @@ export interface SimulatorConnection {
 }
 
 export function createConnection(
-  { control, speed, apis }: Omit<SimulatorDescription, 'now'>,
-  clock: Clock,
+  { control, apis }: Pick<SimulatorDescription, 'control' | 'apis'>,
+  clock: Clock & { readonly speed?: number },
   captchaKey: (captchaId: string) => Promise<string>,
 ): SimulatorConnection {
   return {
     control,
-    speed,
+    get speed() {
+      return clock.speed ?? 0;
+    },
     clock,
     apis,
     settings: (id) => ({ baseUrl: apis[id].url, apiKey: apis[id].apiKey }),

@@ -1,6 +1,6 @@
 /**
- * `port-taken` and `cannot-listen`: a simulator did not start. `unreachable`, `not-a-simulator` and `bad-url`: there is
- * none to connect to. `bad-fault`, `bad-scenario` and `unknown-scenario`: what should go wrong is not clear.
+ * `port-taken` and `cannot-listen`: a simulator did not start. `unreachable`, `not-a-simulator`, `bad-url` and
+ * `virtual-clock`: there is none to connect to. `bad-fault`, `bad-scenario` and `unknown-scenario`: what should go wrong is not clear.
  */
 export type SimulatorErrorCode =
   | 'port-taken'
@@ -8,6 +8,7 @@ export type SimulatorErrorCode =
   | 'unreachable'
   | 'not-a-simulator'
   | 'bad-url'
+  | 'virtual-clock'
   | 'bad-fault'
   | 'bad-scenario'
   | 'unknown-scenario';

@@ -1,11 +1,13 @@
-import { createControlApi } from './control-api.js';
-import { type HttpDoor, openDoor } from './http-door.js';
-import { createScaledClock } from './scaled-clock.js';
+import type { VirtualClock } from '@captchakit/provider/testing';
 import { type ApiId, apiIds } from './api.js';
-import type { Faults } from './faults/faults.js';
+import { createScaledClock } from './clocks/scaled-clock.js';
+import { createControlApi } from './control/control-api.js';
+import { createSimulatorTime } from './control/simulator-time.js';
+import { createSimulatorFetch } from './doors/in-process.js';
+import { type HttpDoor, openDoor } from './http-door.js';
 import { loadScenario, type ScenarioName } from './scenarios/load-scenario.js';
 import type { Scenario } from './scenarios/scenario.js';
-import { createSimulator, type SimulatorOptions } from './simulator.js';
+import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.js';
 import { type ApiAddresses, createConnection, type SimulatorConnection } from './simulator-connection.js';
 import { SimulatorError } from './simulator-error.js';
 import { forEachVendor } from './vendors/index.js';
@@ -18,13 +20,21 @@ export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 
   portBase?: number;
   /** Simulated milliseconds per real millisecond. @default that of the scenario, else 1 */
   speed?: number;
+  /** Instead of a speed: time that is moved by hand, here or over the control API. Other processes cannot share it. */
+  clock?: VirtualClock;
   /** What goes wrong: a shipped scenario by its name, one of your own by its path or as data. @default nothing */
   scenario?: ScenarioName | (string & {}) | Scenario;
 }
 
-export interface RunningSimulator extends SimulatorConnection {
-  /** What goes wrong. May be changed at any time. */
-  readonly faults: Faults;
+export interface RunningSimulator
+  extends
+    SimulatorConnection,
+    Pick<Simulator, 'fetch' | 'books' | 'tasks' | 'setAccount' | 'passes' | 'reset' | 'faults'> {
+  /**
+   * Goes on at another speed; whoever sleeps on its clock, or on that of a connection, follows.
+   * @throws {RangeError} it is no number above 0, or the clock is virtual
+   */
+  setSpeed(speed: number): void;
   /** Ends all connections and frees the ports. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -34,12 +44,13 @@ export interface RunningSimulator extends SimulatorConnection {
  * Serves each API at the root of its own port, and the control API on another.
  * @throws {SimulatorError} port-taken, cannot-listen; then nothing listens any more. unknown-scenario, bad-scenario,
  * bad-fault
+ * @throws {RangeError} another option cannot be
  */
 export async function startSimulator(options: StartSimulatorOptions = {}): Promise<RunningSimulator> {
   const { scenario: wanted = {}, ...given } = options;
   const scenario = typeof wanted === 'string' ? await loadScenario(wanted) : wanted;
   const { host = '127.0.0.1', portBase = 0, speed = scenario.speed ?? 1, ...rest } = given;
-  const clock = createScaledClock({ speed });
+  const clock = given.clock ?? createScaledClock({ speed });
   const simulator = createSimulator({ ...rest, scenario, clock });
   const portOf = checkPorts(portBase);
 
@@ -63,10 +74,12 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
       ...forEachVendor((id) => ({ url: urls[id], apiKey: apiKeys[id] })),
       geetest: { url: urls.geetest, ...simulator.captcha },
     };
+    const time = createSimulatorTime(clock);
     const controlApi = createControlApi({
       host,
-      describe: () => ({ control, speed, now: clock.now(), apis }),
-      captchaKey: simulator.captchaKey,
+      describe: () => ({ control, ...time.read(), apis }),
+      simulator,
+      time,
       faults: simulator.faults,
     });
     // Last, so that whoever gets an answer here finds everything else.
@@ -74,8 +87,23 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
       withBodyLimit(async (request) => controlApi.fetch(request)),
       0,
     );
-    const connection = createConnection({ control, speed, apis }, clock, async (id) => simulator.captchaKey(id));
-    return { ...connection, faults: simulator.faults, close, [Symbol.asyncDispose]: close };
+    const connection = createConnection({ control, apis }, clock, async (id) => simulator.captchaKey(id));
+    const { books, tasks, setAccount, passes, reset, faults } = simulator;
+    return Object.assign(connection, {
+      fetch: createSimulatorFetch(simulator, urls),
+      books,
+      tasks,
+      setAccount,
+      passes,
+      reset,
+      faults,
+      setSpeed(newSpeed: number) {
+        if (!('setSpeed' in clock)) throw new RangeError('A virtual clock has no speed: call its advance.');
+        clock.setSpeed(newSpeed);
+      },
+      close,
+      [Symbol.asyncDispose]: close,
+    });
   } catch (error) {
     await close();
     throw error;

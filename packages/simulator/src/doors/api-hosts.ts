@@ -4,21 +4,21 @@ import { provider as ezcaptcha } from '../generated/ezcaptcha/tables.js';
 import { provider as geetest } from '../generated/geetest/tables.js';
 import { provider as onecaptcha } from '../generated/onecaptcha/tables.js';
 
-interface Hosts {
-  readonly baseUrl: string;
-  readonly operations: Readonly<Record<string, { readonly baseUrl?: string }>>;
-}
-
-/** The host of the API, and those of single operations. */
-const hostsOf = ({ baseUrl, operations }: Hosts): string[] => [
-  baseUrl,
-  ...Object.values(operations).flatMap((operation) => operation.baseUrl ?? []),
-];
-
-/** Where the real services are, by API. */
-export const apiHosts: Readonly<Record<ApiId, readonly string[]>> = {
+/** Where the real services are, by API; the first host is the one of most operations. */
+export const apiHosts: Readonly<Record<ApiId, readonly [string, ...string[]]>> = {
   capmonster: hostsOf(capmonster),
   ezcaptcha: hostsOf(ezcaptcha),
-  onecaptcha: [onecaptcha.baseUrl],
-  geetest: [geetest.baseUrl],
+  onecaptcha: hostsOf(onecaptcha),
+  geetest: hostsOf(geetest),
 };
+
+interface Hosts {
+  baseUrl: string;
+  /** Some operations have hosts of their own. */
+  operations?: Readonly<Record<string, { baseUrl?: string }>>;
+}
+
+function hostsOf({ baseUrl, operations = {} }: Hosts): readonly [string, ...string[]] {
+  const others = Object.values(operations).flatMap((operation) => operation.baseUrl ?? []);
+  return [baseUrl, ...new Set(others)];
+}

@@ -1,4 +1,4 @@
-import { apiIds } from '../api.js';
+import { type ApiId, apiIds } from '../api.js';
 import type { Simulator } from '../simulator.js';
 import { apiHosts } from './api-hosts.js';
 
@@ -10,10 +10,18 @@ const maxRedirects = 20;
 /**
  * A fetch for the hosts of the real services that never leaves the process. Any other host is unknown to it. Signals
  * and redirects work as over a network.
+ * @param urls of the APIs in a running simulator, which it knows, too
  */
-export function createSimulatorFetch({ apis }: Pick<Simulator, 'apis'>): SimulatorFetch {
+export function createSimulatorFetch(
+  { apis }: Pick<Simulator, 'apis'>,
+  urls: Partial<Record<ApiId, string>> = {},
+): SimulatorFetch {
   const handlers = new Map(
-    apiIds.flatMap((id) => apiHosts[id].map((host) => [new URL(host).origin, apis[id]] as const)),
+    apiIds.flatMap((id) =>
+      [...apiHosts[id], ...(urls[id] === undefined ? [] : [urls[id]])].map(
+        (host) => [new URL(host).origin, apis[id]] as const,
+      ),
+    ),
   );
 
   return async (input, init) => {

@@ -1,5 +1,6 @@
 import type { Clock } from '@captchakit/provider';
 import type { ApiId } from '../api.js';
+import { BoundedMap } from '../bounded-map.js';
 import { createDraws, type Draws } from '../draws.js';
 import { asList, phasesOfFault } from './check-fault.js';
 import { type Fault, type FaultPhase, faultPhases } from './fault.js';
@@ -16,9 +17,9 @@ export class ActiveFault {
   readonly #seed: number;
   readonly #addedAt: number;
   /** How often each request has come. */
-  readonly #ordinals = new Map<string, number>();
+  readonly #ordinals = new BoundedMap<string, number>(memory);
   /** When each task was first seen, and whether it is hit. */
-  readonly #tasks = new Map<string, { since: number; isHit: boolean }>();
+  readonly #tasks = new BoundedMap<string, { since: number; isHit: boolean }>(memory);
 
   constructor(id: string, fault: Fault, { clock, seed }: { clock: Clock; seed: number }) {
     this.id = id;
@@ -49,7 +50,7 @@ export class ActiveFault {
    */
   draw(request: string): Draws | undefined {
     const ordinal = (this.#ordinals.get(request) ?? 0) + 1;
-    remember(this.#ordinals, request, ordinal);
+    this.#ordinals.set(request, ordinal);
     return this.#drawFor(request, ordinal, this.fault.fault === 'processing' ? 1 : this.fault.probability);
   }
 
@@ -68,7 +69,7 @@ export class ActiveFault {
         since: this.#clock.now(),
         isHit: this.#drawFor(task, 0, this.fault.probability) !== undefined && this.take(),
       };
-      remember(this.#tasks, task, known);
+      this.#tasks.set(task, known);
     }
     return known.isHit ? known.since : undefined;
   }
@@ -77,10 +78,4 @@ export class ActiveFault {
     const draws = createDraws(this.#seed, 'fault', this.id, what, ordinal);
     return probability === 1 || draws.uniform() < probability ? draws : undefined;
   }
-}
-
-function remember<T>(known: Map<string, T>, key: string, value: T): void {
-  known.delete(key);
-  known.set(key, value);
-  if (known.size > memory) known.delete(known.keys().next().value!);
 }

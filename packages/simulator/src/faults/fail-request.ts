@@ -72,6 +72,6 @@ function apiError(
     return Response.json({ status: 'error', code, msg: description, desc: { type: 'defined error' } });
   }
   const context = { requestId: draws.uuid(), operation: operation as Operation };
-  const { status = 200, body } = vendors[api].answers.failed({ reason: 'injected', code, description }, context);
+  const { status = 200, body } = vendors[api].answers.failed({ reason: 'said', code, description }, context);
   return Response.json(body, { status });
 }

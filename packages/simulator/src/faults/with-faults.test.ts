@@ -251,13 +251,13 @@ describe('results', () => {
 
   it('stay in process for so long after the first check', async () => {
     const { clock, createdId, check, read } = createFaultBed({ faults: [{ fault: 'processing', forMs: 80_000 }] });
-    const id = await createdId();
+    const id = await createdId('onecaptcha');
     await clock.advance(10_000);
-    await read(check(id));
+    await read(check(id, 'onecaptcha'));
     await clock.advance(79_999);
-    expect(await read(check(id))).toMatchObject({ status: 'processing' });
+    expect(await read(check(id, 'onecaptcha'))).toMatchObject({ status: 'processing' });
     await clock.advance(1);
-    expect(await read(check(id))).toMatchObject({ status: 'ready' });
+    expect(await read(check(id, 'onecaptcha'))).toMatchObject({ status: 'ready' });
   });
 
   it('leave errors as they are', async () => {
@@ -274,6 +274,7 @@ describe('results', () => {
     expect(await read(check(id))).toMatchObject({ status: 'processing' });
     await clock.advance(untilReadyMs);
     expect(await read(check(id))).toEqual({ errorId: 0, status: 'ready', solution: {} });
+    await clock.advance(2000);
     expect(await read(check(id))).toMatchObject({ solution: { gRecaptchaResponse: expect.any(String) } });
   });
 

@@ -43,6 +43,12 @@ export interface Redemption {
   args?: CaptchaArgs;
 }
 
+/** A pass that was handed out. */
+export interface IssuedPass extends PassFields {
+  used: boolean;
+  expired: boolean;
+}
+
 /** The captcha ids of the simulated GeeTest and the passes minted for them. */
 export interface GeeTestRegistry {
   /** Makes an id known; one that is known keeps its key. */
@@ -54,6 +60,9 @@ export interface GeeTestRegistry {
   mint(captchaId: string, madeAt: number, details: { usedType: string; referer: string; draws: Draws }): PassFields;
   /** Accepts a pass once. Synchronous, so of several at the same time exactly one is accepted. */
   redeem(signed: SignedPass): Redemption;
+  /** Those of the last hour, the oldest first. */
+  passes(): IssuedPass[];
+  forgetPasses(): void;
 }
 
 interface Pass {
@@ -111,6 +120,13 @@ export function createGeeTestRegistry(clock: Clock): GeeTestRegistry {
       pass.used = true;
       return { reason: '', args: pass.args };
     },
+    passes() {
+      forgetOldPasses();
+      return [...passes.values()].map((pass) =>
+        Object.assign({}, pass.fields, { used: pass.used, expired: ageMs(pass) > passLifetimeMs }),
+      );
+    },
+    forgetPasses: () => passes.clear(),
   };
 }
 

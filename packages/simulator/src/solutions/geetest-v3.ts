@@ -1,7 +1,7 @@
 import { type SolutionMaker, textOf } from './solution-maker.js';
 
 /** Some sites put the name of an operation where others put a challenge, such as SendVerifyCode. */
-const isOperationName = (challenge: string): boolean => /^([A-Z][a-z]+){2,}$/.test(challenge);
+export const isOperationName = (challenge: string): boolean => /^([A-Z][a-z]+){2,}$/.test(challenge);
 
 /** The three values of a v3 form, or the v4-like ones for an operation name. */
 export const geetestV3: SolutionMaker = ({ task, draws, readyAt }) => {

@@ -1,9 +1,11 @@
+import { documentDates } from '../generated/ezcaptcha/document-dates.js';
 import { provider, tasks } from '../generated/ezcaptcha/tables.js';
 import { clearanceCookie, clearedPage, pageRequestHeaders } from '../solutions/cloudflare-page.js';
 import { recaptchaToken } from '../solutions/recaptcha-token.js';
 import { textOf } from '../solutions/solution-maker.js';
 import { secChUa, tlsVersion, userAgent } from '../solutions/user-agent.js';
-import { type Failure, type FieldProblem, invalidField } from './failure.js';
+import { type Failure, type FieldProblem, invalidField, said } from './failure.js';
+import { readProxy } from './proxy-address.js';
 import type { Json, TaskVendor } from './task-vendor.js';
 
 /** 10000 points are one dollar. */
@@ -36,13 +38,36 @@ export const ezCaptcha: TaskVendor = {
   money: {
     startBalance: 1_000_000,
     price: ({ price }) => (price ? (price.amount / price.per) * pointsPerDollar : 0),
+    // "The billed call" is createTask (SDKs); failures of workers are billed, too.
+    chargedWhen: 'created',
+  },
+  documentDates,
+  accountRefusals: {
+    disabled: { code: 'ERROR_KEY_NOT_AVAILABLE', description: 'clientKey is disabled' },
+    paused: { code: 'ERROR_SUBSCRIPTION_EXPIRED', description: 'the plan is over' },
+  },
+  bans: {
+    answer: { code: 'ERROR_REQUEST_BANNED', description: 'clientKey is banned for a while after too many errors' },
+    rules: provider.bans,
+  },
+  extras: {
+    syncTask: {
+      path: '/createSyncTask',
+      // The READMEs say that both Cloudflare types work here, the table in the SDKs says that they do not.
+      refusal: ({ kind, match }) =>
+        kind === 'cloudflare-challenge'
+          ? said('ERROR_TASK_TYPE_NOT_ALLOWED', `task.type: ${match['type']} is for createTask only`)
+          : undefined,
+    },
   },
   newTaskId: (draws) => draws.uuid(),
   checkTask: checkProxy,
   answers: {
     created: (taskId, { requestId }) => ({ body: { errorId: 0, requestId, taskId } }),
     processing: ({ requestId }) => ({ body: { errorId: 0, requestId, status: 'processing' } }),
-    ready: (solution, { requestId }) => ({ body: { errorId: 0, requestId, status: 'ready', solution } }),
+    ready: (solution, { requestId, taskId }) => ({
+      body: { errorId: 0, requestId, status: 'ready', solution, ...(taskId !== undefined && { taskId }) },
+    }),
     balance: (balance, { requestId }) => ({ body: { errorId: 0, requestId, balance } }),
     failed(failure, { requestId }) {
       const { status, code, description, problems } = describe(failure);
@@ -52,17 +77,17 @@ export const ezCaptcha: TaskVendor = {
   },
 };
 
-const privateHost = /^(localhost|127\.|10\.|192\.168\.|172\.16\.)/;
+/** The private hosts that the documents name. */
+const privateHost = /^(localhost$|127\.|10\.|192\.168\.|172\.16\.)/;
 
 /** A proxy needs user and password and a public host. */
 function checkProxy(task: Json): Failure | undefined {
   if (task.proxy === undefined) return undefined;
-  const text = textOf(task, 'proxy');
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^(https?|socks5):$/.test(url.protocol) || !url.hostname || !url.username || !url.password) {
+  const proxy = readProxy(textOf(task, 'proxy'));
+  if (!proxy || !/^(https?|socks5)$/.test(proxy.protocol) || !proxy.username || !proxy.password) {
     return invalidField('task.proxy', 'must look like protocol://username:password@host:port');
   }
-  return privateHost.test(url.hostname) ? invalidField('task.proxy', 'must not be a private host') : undefined;
+  return privateHost.test(proxy.host) ? invalidField('task.proxy', 'must not be a private host') : undefined;
 }
 
 interface Description {
@@ -71,6 +96,9 @@ interface Description {
   description: string;
   problems?: readonly FieldProblem[];
 }
+
+/** The codes that come with HTTP 429. */
+const throttling: ReadonlySet<string> = new Set(['ERROR_REQUEST_LIMIT', 'ERROR_REQUEST_BANNED']);
 
 function describe(failure: Failure): Description {
   switch (failure.reason) {
@@ -106,8 +134,10 @@ function describe(failure: Failure): Description {
         : parameters(failure.problems);
     case 'unknown-task':
       return { status: 500, code: 'ERROR_TASK_NOT_EXIST', description: 'taskId is unknown or older than 5 minutes' };
-    case 'injected':
-      return { status: 500, code: failure.code, description: failure.description };
+    case 'said': {
+      const { code, description } = failure;
+      return { status: throttling.has(code) ? 429 : 500, code, description };
+    }
     case 'vendor-rule':
       return { ...parameters([failure.problem]), code: failure.code };
   }

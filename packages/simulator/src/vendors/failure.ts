@@ -17,12 +17,26 @@ export type Failure =
   | { reason: 'unknown-task-type'; type: string }
   | { reason: 'invalid-fields'; problems: readonly [FieldProblem, ...FieldProblem[]] }
   | { reason: 'unknown-task' }
-  /** A fault, in the vendor's envelope. */
-  | { reason: 'injected'; code: string; description: string }
+  /** A code and its text, put into the vendor's envelope. */
+  | ({ reason: 'said' } & Said)
   /** A rule of one vendor alone. */
   | { reason: 'vendor-rule'; code: string; problem: FieldProblem };
 
-export type Operation = 'createTask' | 'getTaskResult' | 'getBalance';
+export type Operation =
+  | 'createTask'
+  | 'createSyncTask'
+  | 'getTaskResult'
+  | 'getBalance'
+  | 'reportIncorrectTokenCaptcha'
+  | 'getUserAgent';
+
+/** A code of the vendor with a text for people. */
+export interface Said {
+  code: string;
+  description: string;
+}
+
+export const said = (code: string, description: string): Failure => ({ reason: 'said', code, description });
 
 export const invalidField = (path: string, message: string): Failure => ({
   reason: 'invalid-fields',

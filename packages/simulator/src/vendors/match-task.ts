@@ -1,5 +1,7 @@
 import type { TaskInfo } from '@captchakit/provider';
+import { type AsOf, isDocumented } from '../document-dates.js';
 import { describeIssues } from './describe-issues.js';
+import { findUndocumented } from './documented-task.js';
 import { type Failure, invalidField } from './failure.js';
 import type { Json, Schema, TaskVendor } from './task-vendor.js';
 
@@ -13,10 +15,13 @@ export function matchTask(
   vendor: TaskVendor,
   schemaOf: (name: string) => Schema,
   sent: Json,
+  asOf: AsOf,
 ): { ok: true; matched: MatchedTask } | { ok: false; failure: Failure } {
   const type = typeof sent.type === 'string' ? sent.type : '';
   const fold = (text: unknown) => (vendor.ignoresTypeCase ? String(text).toLowerCase() : String(text));
-  const candidates = Object.entries(vendor.tasks).filter(([, info]) => fold(info.match.type) === fold(type));
+  const candidates = Object.entries(vendor.tasks).filter(
+    ([name, info]) => fold(info.match.type) === fold(type) && isDocumented(vendor.documentDates.tasks[name], asOf),
+  );
   if (candidates.length === 0) return { ok: false, failure: { reason: 'unknown-task-type', type } };
 
   const refusals = candidates.map(([taskType, info]) => {
@@ -37,6 +42,8 @@ export function matchTask(
   }
 
   const { taskType, info, task } = accepted;
+  const [undocumented, ...others] = findUndocumented(vendor, taskType, task, asOf);
+  if (undocumented) return { ok: false, failure: { reason: 'invalid-fields', problems: [undocumented, ...others] } };
   const failure = checkTexts(task) ?? vendor.checkTask?.(task);
   return failure ? { ok: false, failure } : { ok: true, matched: { taskType, info, task } };
 }

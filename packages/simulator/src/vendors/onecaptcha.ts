@@ -1,10 +1,12 @@
+import { documentDates } from '../generated/onecaptcha/document-dates.js';
 import { provider, tasks } from '../generated/onecaptcha/tables.js';
 import { clearanceCookie, clearedPage, pageRequestHeaders } from '../solutions/cloudflare-page.js';
 import { recaptchaToken } from '../solutions/recaptcha-token.js';
 import { type SolutionMaker, textOf } from '../solutions/solution-maker.js';
 import { userAgent } from '../solutions/user-agent.js';
-import type { Failure } from './failure.js';
-import type { TaskVendor } from './task-vendor.js';
+import { type Failure, invalidField } from './failure.js';
+import { readProxy } from './proxy-address.js';
+import type { Json, TaskVendor } from './task-vendor.js';
 
 /** 1000 points are one yuan. */
 const pointsPerYuan = 1000;
@@ -24,7 +26,22 @@ export const oneCaptcha: TaskVendor = {
   money: {
     startBalance: 100_000,
     price: ({ price }) => (price ? (price.amount / price.per) * pointsPerYuan : 0),
+    chargedWhen: 'ready',
   },
+  documentDates,
+  // No code is documented for either; the nearest of YesCaptcha's list stand for it (assumed).
+  accountRefusals: {
+    disabled: { code: 'ERROR_KEY_DOES_NOT_EXIST', description: 'key is disabled' },
+    paused: { code: 'ERROR_SETTLEMENT_FAILED', description: 'points cannot be deducted' },
+  },
+  bans: {
+    answer: { code: 'ERROR_IP_BANNED', description: 'too many errors, try again in 10 minutes' },
+    // YesCaptcha's list; it says 10 minutes in one place and 30 in another.
+    rules: [{ count: 1000, perMs: 60_000, banMs: 600_000 }],
+  },
+  // YesCaptcha's limit; no interval is documented.
+  checkLimits: { most: 120 },
+  checkTask: checkProxy,
   newTaskId: (draws) => draws.uuid(),
   answers: {
     created: (taskId) => ({ body: { errorId: 0, errorCode: '', errorDescription: '', taskId } }),
@@ -70,6 +87,12 @@ function cloudFlareSolution(context: Parameters<SolutionMaker>[0]): object {
   };
 }
 
+/** Neither credentials nor a scheme are asked for, and nothing is said about private hosts. */
+function checkProxy({ proxy }: Json): Failure | undefined {
+  if (typeof proxy !== 'string' || readProxy(proxy)) return undefined;
+  return invalidField('task.proxy', 'must look like http://username:password@ip:port');
+}
+
 function describe(failure: Failure): { code: string; description: string } {
   switch (failure.reason) {
     case 'unknown-path':
@@ -95,7 +118,7 @@ function describe(failure: Failure): { code: string; description: string } {
     }
     case 'unknown-task':
       return { code: 'ERROR_TASKID_INVALID', description: 'task id does not exist or has expired' };
-    case 'injected':
+    case 'said':
       return { code: failure.code, description: failure.description };
     case 'vendor-rule':
       return {

@@ -1,0 +1,30 @@
+import type { AccountBook } from './accounts.js';
+import type { VendorId } from './vendors/index.js';
+
+/** What was accepted and charged for one task. Times of the simulator's clock, in milliseconds since the epoch. */
+export interface TaskBook {
+  id: string;
+  /** Name of its schema in the spec. */
+  type: string;
+  /** Of the account that created it. */
+  key: string;
+  createdAt: number;
+  /** Refused ones count. */
+  checks: number;
+  /** In the vendor's unit; 0 until it is charged. */
+  charged: number;
+  reports: number;
+}
+
+/** What one vendor has accepted and charged. */
+export interface VendorBooks {
+  accounts: AccountBook[];
+  /** Requests with keys that open no account. */
+  unknownKeys: { creates: number; checks: number };
+  /** The youngest 10,000 tasks, in the order of their creation. */
+  tasks: TaskBook[];
+  /** How many older ones are in the sums of their accounts alone. */
+  forgottenTasks: number;
+}
+
+export type Books = Record<VendorId, VendorBooks>;

@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import type { Faults } from '../faults/faults.js';
+import { isLoopback } from '../is-loopback.js';
+import type { Simulator } from '../simulator.js';
+import type { SimulatorDescription } from '../simulator-connection.js';
+import { createFaultRoutes } from './fault-routes.js';
+import { readJson } from './read-json.js';
+import type { SimulatorTime } from './simulator-time.js';
+
+export interface ControlApiOptions {
+  /** The host the simulator listens on. */
+  host: string;
+  describe: () => SimulatorDescription;
+  simulator: Pick<Simulator, 'captchaKey' | 'books' | 'tasks' | 'setAccount' | 'passes' | 'reset'>;
+  time: SimulatorTime;
+  faults: Faults;
+}
+
+/**
+ * What other processes ask a simulator, as control-api.yaml says. For this machine only, and not for pages in a browser:
+ * one of some site must not reach it by name or from there.
+ */
+export function createControlApi({ host, describe, simulator, time, faults }: ControlApiOptions): Hono {
+  const app = new Hono()
+    .use(async (context, next) => {
+      const ownHost = context.req.header('host') ?? new URL(context.req.url).host;
+      const name = hostNameOf(ownHost);
+      if (name === undefined || !(isLoopback(name) || name === host.toLowerCase())) {
+        return context.json({ error: 'The control API answers only to a loopback host name.' }, 403);
+      }
+      const origin = context.req.header('origin');
+      if (origin !== undefined && origin !== `http://${ownHost}`) {
+        return context.json({ error: 'The control API does not answer to pages of other origins.' }, 403);
+      }
+      return next();
+    })
+    .get('/', (context) => context.json(describe()))
+    .get('/state', (context) => context.json({ now: time.now(), tasks: simulator.tasks() }))
+    .get('/books', (context) => context.json(simulator.books()))
+    .post('/reset', (context) => {
+      simulator.reset();
+      return context.body(null, 204);
+    })
+    .get('/clock', (context) => context.json(time.read()))
+    .put('/clock', async (context) => {
+      const body = await readJson(context.req.raw);
+      const problem = await time.change(body);
+      return problem === undefined ? context.json(time.read()) : context.json({ error: problem }, 400);
+    })
+    .put('/accounts/:api/:key', async (context) => {
+      const { readAccount } = await import('./read-account.js');
+      const account = readAccount(context.req.param(), await readJson(context.req.raw));
+      if ('error' in account) return context.json(account, 400);
+      simulator.setAccount(account.vendor, account.options);
+      return context.body(null, 204);
+    })
+    .get('/geetest/ids/:captchaId', (context) => {
+      const captchaId = context.req.param('captchaId');
+      return context.json({ captchaId, captchaKey: simulator.captchaKey(captchaId) });
+    })
+    .get('/geetest/passes', (context) => context.json({ passes: simulator.passes() }))
+    .route('/faults', createFaultRoutes(faults))
+    .notFound((context) => context.json({ error: `There is no ${context.req.method} ${context.req.path}.` }, 404));
+  return app;
+}
+
+/** The name in a Host header, without port and brackets, in lower case. */
+const hostNameOf = (header: string): string | undefined =>
+  URL.canParse(`http://${header}`) ? new URL(`http://${header}`).hostname.replace(/^\[|\]$/g, '') : undefined;
