@@ -8,6 +8,7 @@ export interface SimulateFlags {
   scenario?: string;
   speed?: number;
   seed?: number;
+  asOf?: string;
   json?: boolean;
   quiet?: boolean;
 }
@@ -27,6 +28,7 @@ export function registerSimulate(program: Command): void {
     .option('--scenario <name|file>', 'what goes wrong: calm, slow, flaky, outage, broke, or a YAML or JSON file')
     .option('--speed <n>', 'how many times faster than real time it runs (default: 1)', positive('--speed'))
     .option('--seed <n>', 'seed of all that is random (default: 1)', wholeNumber('--seed'))
+    .option('--as-of <day>', 'accept only what the documents of a day hold, for example 2023-11-27', day('--as-of'))
     .option('--json', 'print URLs and keys as one line of JSON')
     .option('--quiet', 'no log of requests on stderr')
     .action(async () => {
@@ -50,4 +52,12 @@ const positive =
     const value = Number(text);
     if (value > 0 && Number.isFinite(value)) return value;
     throw new CliError(exitCodes.usage, `${flag} must be a number above zero.`);
+  };
+
+const day =
+  (flag: string) =>
+  (text: string): string => {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+    throw new CliError(exitCodes.usage, `${flag} must be a day such as 2023-11-27.`);
   };

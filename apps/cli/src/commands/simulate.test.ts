@@ -89,10 +89,33 @@ describe.concurrent('captchakit simulate', patient, () => {
     [['--port-base', '70000'], '--port-base must be a whole number up to 65000.'],
     [['--speed', '0'], '--speed must be a number above zero.'],
     [['--seed', '1.5'], '--seed must be a whole number.'],
+    [['--as-of', '2023-02-30'], '--as-of must be a day such as 2023-11-27.'],
   ])('refuses %j', async (args, message) => {
     const { code, stdout, stderr } = await runCli(['simulate', ...args]);
     expect(stderr).toContain(`error: ${message}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('accepts only what was documented on the day of --as-of', async () => {
+    const codes = [];
+    for (const asOf of ['2023-11-27', '2026-08-21']) {
+      const cli = startCli([...anyPort, '--as-of', asOf, '--json']);
+      const { url, apiKey } = JSON.parse(await cli.until('stdout', /\n/)).apis.capmonster;
+      const task = {
+        type: 'GeeTestTaskProxyless',
+        websiteURL: 'https://example.com',
+        gt: 'sample',
+        challenge: 'sample',
+      };
+      const response = await fetch(`${url}/createTask`, {
+        method: 'POST',
+        body: JSON.stringify({ clientKey: apiKey, task }),
+      });
+      codes.push(((await response.json()) as { errorCode?: string }).errorCode);
+      cli.child.kill('SIGINT');
+      await cli.finished;
+    }
+    expect(codes).toEqual([undefined, 'ERROR_TASK_NOT_SUPPORTED']);
   });
 
   it('shows its scenario and logs what goes wrong', async () => {

@@ -41,7 +41,7 @@ async function readScenario(name: string): Promise<NamedScenario> {
 }
 
 async function start(
-  { host, portBase, speed, seed }: SimulateFlags,
+  { host, portBase, speed, seed, asOf }: SimulateFlags,
   scenario: Scenario | undefined,
   log: ((entry: LogEntry) => void) | undefined,
 ): Promise<RunningSimulator> {
@@ -53,6 +53,7 @@ async function start(
       ...(scenario && { scenario }),
       ...(speed !== undefined && { speed }),
       ...(seed !== undefined && { seed }),
+      ...(asOf !== undefined && { asOf }),
       ...(log && { log }),
     });
   } catch (error) {

@@ -5,7 +5,7 @@ import type { LogEntry } from '@captchakit/simulator';
  * `12:04:31 capmonster POST /createTask fault: reset`.
  */
 export function formatLogEntry(
-  { api, method, path, status, durationMs, errorCode, key, fault }: LogEntry,
+  { api, method, path, status, durationMs, errorCode, key, fault, callback }: LogEntry,
   at: Date,
 ): string {
   return [
@@ -14,6 +14,7 @@ export function formatLogEntry(
     method,
     path,
     ...(fault === undefined ? [] : [`fault: ${fault}`]),
+    ...(callback === undefined ? [] : [callback]),
     ...(status === undefined ? [] : [status]),
     ...(errorCode === undefined ? [] : [errorCode]),
     ...(key === undefined ? [] : [`key ${key}`]),
