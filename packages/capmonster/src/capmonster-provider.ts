@@ -2,12 +2,13 @@ import { type CallOptions, InvalidInputError, type SolverProvider, TransportErro
 import { type ApiResult, defineProvider, type ProviderSettings, rememberUserAgent } from '@captchakit/provider-utils';
 import { cloudflareChallenge, geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
 import { type CapMonsterClient, createCapMonsterClient } from './client.js';
+import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
 
 /** The key comes from `CAPMONSTER_API_KEY` unless `apiKey` is given; the API is `https://api.capmonster.cloud`. */
-export type CapMonsterSettings = ProviderSettings;
+export type CapMonsterSettings = ProviderSettings<keyof paths>;
 
 /** The kinds of challenge CapMonster Cloud solves here. */
 export type CapMonsterProvider = SolverProvider<
@@ -26,7 +27,7 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
     getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
     reportRejected: (id, { signal }) =>
       client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: taskNumber(id) }, signal }),
-    userAgent: rememberUserAgent(() => getUserAgent(client), settings.clock),
+    userAgent: rememberUserAgent((call) => getUserAgent(client, call), settings.clock),
     tasks: {
       'geetest-v3': geetestV3,
       'geetest-v4': geetestV4,
@@ -39,8 +40,8 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
 /** The account of `CAPMONSTER_API_KEY`. */
 export const capMonster: CapMonsterProvider = createCapMonster();
 
-async function getUserAgent(client: CapMonsterClient): Promise<string> {
-  const { data } = await client.GET('/api/useragent/actual');
+async function getUserAgent(client: CapMonsterClient, call: { signal: AbortSignal }): Promise<string> {
+  const { data } = await client.GET('/api/useragent/actual', call);
   if (data === undefined) throw new TypeError('The answer holds no user agent.');
   return data;
 }

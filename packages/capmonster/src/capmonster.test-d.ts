@@ -66,7 +66,9 @@ export const withoutUserAgent: Cloudflare['toTask'] = ({ pageUrl: websiteURL }) 
 });
 
 export const clientCalls = async () => {
-  const client = createCapMonsterClient();
+  const client = createCapMonsterClient({ baseUrls: { '/api/useragent/actual': 'https://agent.example.com' } });
+  // @ts-expect-error there is no such operation
+  createCapMonsterClient({ baseUrls: { '/createSyncTask': 'https://sync.example.com' } });
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
   // @ts-expect-error task ids are numbers
   await client.POST('/getTaskResult', { body: { taskId: '7' } });

@@ -15,7 +15,7 @@ export type CapMonsterCallback = components['schemas']['GetTaskResultResponse'];
  * A typed client of CapMonster Cloud. It fills in the key; errors inside an answer (`errorId` is not 0) are data.
  * Creating it does no I/O and needs no key yet.
  */
-export const createCapMonsterClient = (settings: ProviderSettings = {}): CapMonsterClient =>
+export const createCapMonsterClient = (settings: ProviderSettings<keyof paths> = {}): CapMonsterClient =>
   createApiClient<paths>({
     ...settings,
     provider: settings.id ?? provider.id,

@@ -12,7 +12,7 @@ export type EzCaptchaClient = Client<paths>;
  * A typed client of EzCaptcha. It fills in the key; errors inside an answer (`errorId` is not 0) are data, also those
  * with HTTP status 400, 429 and 500. Creating it does no I/O and needs no key yet.
  */
-export const createEzCaptchaClient = (settings: ProviderSettings = {}): EzCaptchaClient =>
+export const createEzCaptchaClient = (settings: ProviderSettings<keyof paths> = {}): EzCaptchaClient =>
   createApiClient<paths>({
     ...settings,
     provider: settings.id ?? provider.id,

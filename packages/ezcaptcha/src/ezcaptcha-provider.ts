@@ -2,12 +2,13 @@ import type { SolverProvider } from '@captchakit/provider';
 import { defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import { createEzCaptchaClient } from './client.js';
 import { cloudflareChallenge, recaptchaV3 } from './ezcaptcha-tasks.js';
+import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
 
 /** The key comes from `EZCAPTCHA_API_KEY` unless `apiKey` is given; the API is `https://api.ez-captcha.com`. */
-export type EzCaptchaSettings = ProviderSettings;
+export type EzCaptchaSettings = ProviderSettings<keyof paths>;
 
 /** The kinds of challenge EzCaptcha solves here. */
 export type EzCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge', 'ezcaptcha'>;

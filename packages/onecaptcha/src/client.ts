@@ -12,7 +12,7 @@ export type OneCaptchaClient = Client<paths>;
  * A typed client of 1captcha. It fills in the key; errors inside an answer (`errorId` is not 0) are data. Creating it
  * does no I/O and needs no key yet.
  */
-export const createOneCaptchaClient = (settings: ProviderSettings = {}): OneCaptchaClient =>
+export const createOneCaptchaClient = (settings: ProviderSettings<keyof paths> = {}): OneCaptchaClient =>
   createApiClient<paths>({
     ...settings,
     provider: settings.id ?? provider.id,

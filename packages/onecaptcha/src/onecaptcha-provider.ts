@@ -1,13 +1,14 @@
 import type { SolverProvider } from '@captchakit/provider';
 import { defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import { createOneCaptchaClient } from './client.js';
+import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
 import type { TaskMap } from './generated/task-map.js';
 import { cloudflareChallenge, recaptchaV3 } from './onecaptcha-tasks.js';
 
 /** The key comes from `ONECAPTCHA_API_KEY` unless `apiKey` is given; the API is `https://api.1captcha.vip`. */
-export type OneCaptchaSettings = ProviderSettings;
+export type OneCaptchaSettings = ProviderSettings<keyof paths>;
 
 /** The kinds of challenge 1captcha solves here. */
 export type OneCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-challenge', 'onecaptcha'>;

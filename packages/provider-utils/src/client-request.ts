@@ -23,7 +23,8 @@ export function openRequest(input: string | URL | Request, init: RequestInit = {
 
 export const releaseRequest = (request: Request): void => endings.get(request)?.abort();
 
-function assertUsable(input: string | URL | Request): void {
+/** @throws {TransportError} the URL cannot be called; the message does not repeat it */
+export function assertUsable(input: string | URL | Request): void {
   const text = String(input instanceof Request ? input.url : input);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;

@@ -221,6 +221,11 @@ describe('an operation that answers with a text', () => {
     expect(requests.map(({ url }) => url)).toEqual(['https://example.com/agent']);
   });
 
+  it('gives it as it is where the call asks for the text', async () => {
+    const call = agentClient(async () => new Response('a browser (Windows)\n')).GET('/agent', { parseAs: 'text' });
+    expect((await call).data).toBe('a browser (Windows)');
+  });
+
   it.each([
     ['a page', () => new Response('<html>secret detail</html>', { headers: { 'content-type': 'text/html' } })],
     ['an object', () => Response.json({ secret: 'detail' })],

@@ -1,5 +1,5 @@
 import { systemClock } from '@captchakit/provider';
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { resolveApiKey } from './api-key.js';
 import { resolveBaseUrl } from './base-url.js';
 import { openRequest } from './client-request.js';
@@ -24,8 +24,8 @@ export interface ApiClientOptions extends ProviderSettings {
  * HTTP status; only the lack of an answer throws. Creating one does no I/O and needs no key yet.
  */
 export function createApiClient<Paths extends object>(options: ApiClientOptions): Client<Paths> {
-  const { provider, apiKeyEnv, apiKeyField, apiKey, clock = systemClock } = options;
-  return createClient<Paths>({
+  const { provider, apiKeyEnv, apiKeyField, apiKey, operations = {}, clock = systemClock } = options;
+  const client = createClient<Paths>({
     baseUrl: resolveBaseUrl(options, options.defaultBaseUrl),
     Request: RequestOpener,
     fetch: createGuardedFetch({
@@ -36,7 +36,17 @@ export function createApiClient<Paths extends object>(options: ApiClientOptions)
       apiKeyField,
     }),
   });
+  client.use(textAsJson(operations));
+  return client;
 }
+
+/** openapi-fetch reads every answer as JSON unless the call says otherwise, also one that is a text by its spec. */
+const textAsJson = (operations: OperationTable): Middleware => ({
+  async onResponse({ schemaPath, response, options }) {
+    if (operations[schemaPath]?.answers !== 'text' || options.parseAs !== 'json') return undefined;
+    return new Response(JSON.stringify(await response.text()), response);
+  },
+});
 
 /** `new` of a function gives what the function returns. */
 const RequestOpener = function (input: string | URL | Request, init?: RequestInit): Request {

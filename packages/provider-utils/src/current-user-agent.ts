@@ -3,26 +3,51 @@ import { type CallOptions, CaptchaKitError, type Clock, race, systemClock, Trans
 /** How long a user agent is taken for the current one. */
 const freshForMs = 3_600_000;
 
+/** One request for the user agent, and those who wait for it. */
+interface UserAgentRequest {
+  readonly answer: Promise<string>;
+  readonly sentAt: number;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
 /**
- * Remembers a user agent for an hour. Those who ask while it is being fetched wait for the same answer; a failure is not
- * remembered.
- * @param fetchUserAgent not stopped by the signal of one caller, since others may wait for it
+ * Remembers a user agent for an hour. Those who ask while it is being fetched wait for the same answer; the last of them
+ * to give up stops it. A failure is not remembered.
  * @throws {TransportError} it failed; it tells that no task was sent, since this comes before the task
+ * @throws the caller's own reason when its signal aborts
  */
 export function rememberUserAgent(
-  fetchUserAgent: () => Promise<string>,
+  fetchUserAgent: (call: { signal: AbortSignal }) => Promise<string>,
   clock: Clock = systemClock,
 ): (call: CallOptions) => Promise<string> {
-  let known: { value: Promise<string>; fetchedAt: number } | undefined;
-  return ({ signal }) => {
-    if (!known || clock.now() - known.fetchedAt >= freshForMs) {
-      const fetched = { value: fetchUserAgent().catch(failBeforeTask), fetchedAt: clock.now() };
-      known = fetched;
-      fetched.value.catch(() => {
-        if (known === fetched) known = undefined;
-      });
+  let known: UserAgentRequest | undefined;
+
+  const forget = (request: UserAgentRequest): void => {
+    if (known === request) known = undefined;
+  };
+  const send = (): UserAgentRequest => {
+    const stop = new AbortController();
+    const answer = fetchUserAgent({ signal: stop.signal }).catch(failBeforeTask);
+    const request = { answer, sentAt: clock.now(), stop, waiting: 0 };
+    answer.catch(() => forget(request));
+    return request;
+  };
+
+  return async ({ signal }) => {
+    signal?.throwIfAborted();
+    if (!known || clock.now() - known.sentAt >= freshForMs) known = send();
+    const request = known;
+    request.waiting += 1;
+    try {
+      return await race(request.answer, signal);
+    } finally {
+      request.waiting -= 1;
+      if (signal?.aborted && request.waiting === 0) {
+        forget(request);
+        request.stop.abort(signal.reason);
+      }
     }
-    return race(known.value, signal);
   };
 }
 

@@ -19,23 +19,26 @@ interface GuardedFetchOptions {
 }
 
 /**
- * A fetch that fills in the key, keeps to a time, obeys the caller's signal and answers with a JSON object, or the JSON
- * string of a text, or throws.
+ * A fetch that fills in the key, keeps to a time, obeys the caller's signal and answers with a JSON object, or a line of
+ * text where the operation answers with one, or throws.
  * @throws {TransportError} no usable answer
  * @throws {MissingApiKeyError} before anything is sent
  */
 export const createGuardedFetch =
   (options: GuardedFetchOptions) =>
   async (request: Request): Promise<Response> => {
-    const { clock } = options;
-    const { url, answers, timeoutMs } = options.place(request.url);
-    const { host } = new URL(url);
-    let sent = false;
-    const onTimeout = (): TransportError =>
-      new TransportError(`${host} did not answer within ${timeoutMs} ms. Raise requestTimeoutMs if it is only slow.`, {
-        delivery: sent ? 'unknown' : 'not-sent',
-      });
     try {
+      const { clock } = options;
+      const { url, answers, timeoutMs } = options.place(request.url);
+      const { host } = new URL(url);
+      let sent = false;
+      const onTimeout = (): TransportError =>
+        new TransportError(
+          `${host} did not answer within ${timeoutMs} ms. Raise requestTimeoutMs if it is only slow.`,
+          {
+            delivery: sent ? 'unknown' : 'not-sent',
+          },
+        );
       return await withDeadline({ clock, timeoutMs, signal: request.signal, onTimeout }, async (signal) => {
         // The key stands in the body, so a request without one carries none.
         const key = request.method === 'GET' ? undefined : await options.apiKey();
@@ -51,7 +54,7 @@ export const createGuardedFetch =
         const response = await send(host, options.fetch, outgoing);
         if (answers === 'text') return rebuild(response, await readTextAnswer(host, response, clock));
         const body = await readAnswer(host, response, clock);
-        return rebuild(response, key === undefined ? body : hideKey(body, key));
+        return rebuild(response, JSON.stringify(key === undefined ? body : hideKey(body, key)));
       });
     } finally {
       releaseRequest(request);
@@ -91,9 +94,9 @@ function hideIn(fields: Record<string, unknown>, key: string): void {
 }
 
 /** The answer once more, now that its body is read and known to be good. */
-function rebuild(response: Response, body: unknown): Response {
+function rebuild(response: Response, body: string): Response {
   const headers = new Headers(response.headers);
   headers.delete('content-encoding');
   headers.delete('content-length');
-  return new Response(JSON.stringify(body), { status: response.status, statusText: response.statusText, headers });
+  return new Response(body, { status: response.status, statusText: response.statusText, headers });
 }

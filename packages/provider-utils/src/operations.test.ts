@@ -39,6 +39,20 @@ describe('placeRequest', () => {
     expect(place('/createTask')).toBe('http://127.0.0.1:4311/createTask');
   });
 
+  it('keeps what follows the path', () => {
+    const url = 'https://api.example.com/createSyncTask?trace=1';
+    expect(placeRequest(url, { operations }).url).toBe('https://sync.example.com/createSyncTask?trace=1');
+  });
+
+  it.each(['ftp://example.com', 'http://name:word@example.com', 'no-url'])(
+    'refuses a base URL that cannot be called, without repeating it: %s',
+    (baseUrl) => {
+      const place = () => placeRequest('https://api.example.com/getBalance', { baseUrls: { '/getBalance': baseUrl } });
+      expect(place).toThrow(expect.objectContaining({ code: 'transport', delivery: 'not-sent' }));
+      expect(place).toThrow(expect.objectContaining({ message: expect.not.stringContaining(baseUrl) }));
+    },
+  );
+
   it('lets requestTimeoutMs overrule the spec', () => {
     const url = 'https://api.example.com/createSyncTask';
     expect(placeRequest(url, { operations, requestTimeoutMs: 5 }).timeoutMs).toBe(5);

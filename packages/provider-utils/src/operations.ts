@@ -1,3 +1,4 @@
+import { assertUsable } from './client-request.js';
 import type { ProviderSettings } from './provider-settings.js';
 
 /** In what an operation differs from the rest of its API. */
@@ -20,19 +21,24 @@ export interface RequestPlace {
   timeoutMs: number;
 }
 
-/** @param url as the client made it, on the host of the API */
+/**
+ * @param url as the client made it, on the host of the API
+ * @throws {TransportError} the place it would go to cannot be called
+ */
 export function placeRequest(
   url: string,
   settings: Pick<ProviderSettings, 'baseUrl' | 'baseUrls' | 'requestTimeoutMs'> & { operations?: OperationTable },
 ): RequestPlace {
   const { baseUrl, baseUrls = {}, requestTimeoutMs, operations = {} } = settings;
-  const { pathname } = new URL(url);
+  const { pathname, search } = new URL(url);
   const path = [...Object.keys(operations), ...Object.keys(baseUrls)].find((known) => pathname.endsWith(known));
   if (path === undefined) return { url, answers: 'json', timeoutMs: requestTimeoutMs ?? 30_000 };
   const facts: OperationFacts = operations[path] ?? {};
   const ownBaseUrl = baseUrls[path] ?? (baseUrl === undefined ? facts.baseUrl : undefined);
+  const ownUrl = ownBaseUrl === undefined ? url : ownBaseUrl.replace(/\/+$/, '') + path + search;
+  assertUsable(ownUrl);
   return {
-    url: ownBaseUrl === undefined ? url : ownBaseUrl.replace(/\/+$/, '') + path,
+    url: ownUrl,
     answers: facts.answers ?? 'json',
     timeoutMs: requestTimeoutMs ?? facts.timeoutMs ?? 30_000,
   };

@@ -1,7 +1,10 @@
 import type { Clock } from '@captchakit/provider';
 
-/** What every provider package takes. Creating a provider reads none of it from the environment and does no I/O. */
-export interface ProviderSettings {
+/**
+ * What every provider package takes. Creating a provider reads none of it from the environment and does no I/O.
+ * @typeParam Path the paths of the vendor's operations
+ */
+export interface ProviderSettings<Path extends string = string> {
   /**
    * Name of the instance in errors, events and task refs. Two accounts of one vendor need two.
    * @default the vendor's id, for example `capmonster`
@@ -22,7 +25,7 @@ export interface ProviderSettings {
    * Where single operations are, by their path, for example `{ '/createSyncTask': 'https://sync.example.com' }`. Comes
    * before `baseUrl`.
    */
-  baseUrls?: Readonly<Record<string, string>>;
+  baseUrls?: { readonly [P in Path]?: string | undefined };
   /**
    * Sends the requests.
    * @default the global fetch
