@@ -11,7 +11,13 @@ export type { Faults, ListedFault } from './faults/faults.js';
 export { createScaledClock, type ScaledClock, type ScaledClockOptions } from './clocks/scaled-clock.js';
 export { loadScenario, type ScenarioName } from './scenarios/load-scenario.js';
 export type { Scenario } from './scenarios/scenario.js';
-export type { IssuedPass, PassFields } from './geetest/geetest-registry.js';
+export type {
+  CaptchaOptions,
+  CaptchaState,
+  GeeTestOptions,
+  IssuedPass,
+  PassFields,
+} from './geetest/geetest-registry.js';
 export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.js';
 export type {
   ApiAddresses,

@@ -12,7 +12,13 @@ import { ConnectionReset } from './faults/connection-reset.js';
 import { describeFault } from './faults/describe-fault.js';
 import { createFaultPlan, type Faults } from './faults/faults.js';
 import { withFaults } from './faults/with-faults.js';
-import { createGeeTestRegistry, demoCaptcha, type IssuedPass } from './geetest/geetest-registry.js';
+import {
+  type CaptchaOptions,
+  createGeeTestRegistry,
+  demoCaptcha,
+  type GeeTestOptions,
+  type IssuedPass,
+} from './geetest/geetest-registry.js';
 import { addValidateApi } from './geetest/validate-api.js';
 import type { Scenario } from './scenarios/scenario.js';
 import type { TaskState } from './task-board.js';
@@ -48,6 +54,8 @@ export interface SimulatorOptions {
    * @default whatever was documented on any day
    */
   asOf?: string;
+  /** The captcha ids of GeeTest, and what it does with passes. */
+  geetest?: GeeTestOptions;
   /** What goes wrong from the start, and defaults for the seed and the balances. @see loadScenario */
   scenario?: Scenario;
   /** Hears of every request to an API, after it was answered, and of every fault. */
@@ -77,9 +85,14 @@ export interface Simulator {
    * @throws {RangeError} an empty key or a negative balance
    */
   setAccount(vendor: VendorId, account: AccountOptions): void;
+  /**
+   * Makes a captcha id known, or changes what is given of one that is: its key, its scene, pauses or deletes it.
+   * @throws {RangeError} an id that is not 32 hexadecimal digits, or an empty key
+   */
+  setCaptcha(captcha: CaptchaOptions): void;
   /** The GeeTest passes of the last hour that were issued, the oldest first. */
   passes(): IssuedPass[];
-  /** Forgets tasks, books, bans and passes and opens the accounts anew. Faults stay. */
+  /** Forgets tasks, books, bans and passes; accounts and captcha ids are as at the start. Faults stay. */
   reset(): void;
   /** What goes wrong. May be changed at any time. */
   readonly faults: Faults;
@@ -90,7 +103,7 @@ export interface Simulator {
 /** How much earlier than documented a check may come, in real time: timers and networks are not exact. */
 const earlyRealMs = 50;
 
-/** @throws {RangeError} asOf is no day, or an account could not be */
+/** @throws {RangeError} asOf is no day, or an account or a captcha id could not be */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const {
     clock = systemClock,
@@ -104,7 +117,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   if (asOf !== undefined) checkAsOf(asOf);
   const speed = () => ('speed' in clock && typeof clock.speed === 'number' ? clock.speed : 1);
   const balances = { ...scenario.balances, ...options.balances };
-  const geetest = createGeeTestRegistry(clock);
+  const geetest = createGeeTestRegistry(clock, options.geetest);
   const closing = new AbortController();
   const plan = createFaultPlan({
     clock,
@@ -171,10 +184,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         return states[id].board.open();
       }),
     setAccount: (vendor, account) => states[vendor].accounts.set(account),
+    setCaptcha: (captcha) => geetest.set(captcha),
     passes: () => geetest.passes(),
     reset() {
       forEachVendor((id) => states[id].reset());
-      geetest.forgetPasses();
+      geetest.reset();
     },
     faults: plan,
     close: () => closing.abort(new ConnectionReset()),

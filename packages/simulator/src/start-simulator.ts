@@ -29,7 +29,7 @@ export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 
 export interface RunningSimulator
   extends
     SimulatorConnection,
-    Pick<Simulator, 'fetch' | 'books' | 'tasks' | 'setAccount' | 'passes' | 'reset' | 'faults'> {
+    Pick<Simulator, 'fetch' | 'books' | 'tasks' | 'setAccount' | 'setCaptcha' | 'passes' | 'reset' | 'faults'> {
   /**
    * Goes on at another speed; whoever sleeps on its clock, or on that of a connection, follows.
    * @throws {RangeError} it is no number above 0, or the clock is virtual
@@ -88,12 +88,13 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
       0,
     );
     const connection = createConnection({ control, apis }, clock, async (id) => simulator.captchaKey(id));
-    const { books, tasks, setAccount, passes, reset, faults } = simulator;
+    const { books, tasks, setAccount, setCaptcha, passes, reset, faults } = simulator;
     return Object.assign(connection, {
       fetch: createSimulatorFetch(simulator, urls),
       books,
       tasks,
       setAccount,
+      setCaptcha,
       passes,
       reset,
       faults,

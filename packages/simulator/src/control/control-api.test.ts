@@ -57,6 +57,8 @@ const createTask = async ({ apis, fetch: send }: RunningSimulator, clientKey = a
     )
   ).json()) as { taskId: number; errorCode?: string };
 
+const captchaPath = `/geetest/ids/${'a'.repeat(32)}`;
+
 describe('the control API', () => {
   it('answers every operation as control-api.yaml says, and has no other', async () => {
     const clock = createVirtualClock({ auto: false });
@@ -79,6 +81,8 @@ describe('the control API', () => {
       ['PUT', '/clock', 400, { speed: 2 }],
       ['PUT', '/accounts/capmonster/another', 204, { balance: 1 }],
       ['PUT', '/accounts/geetest/another', 400, {}],
+      ['PUT', '/geetest/ids/f5c2ad5a8a3cf37192d8b9c039950f79', 204, { state: 'paused' }],
+      ['PUT', '/geetest/ids/login', 400, {}],
       ['GET', '/geetest/ids/f5c2ad5a8a3cf37192d8b9c039950f79', 200],
       ['GET', '/geetest/passes', 200],
       ['POST', '/faults', 201, { fault: 'reset', count: 1 }],
@@ -157,10 +161,27 @@ describe('the control API', () => {
     expect(simulator.tasks().capmonster).toHaveLength(1);
   });
 
+  it('makes captcha ids known, gives them keys and pauses them', async () => {
+    await using simulator = await startSimulator();
+    const send = async () =>
+      (await (await fetch(`${simulator.apis.geetest.url}/validate?captcha_id=${'a'.repeat(32)}`)).json()) as object;
+    expect(await send()).toMatchObject({ code: '-50103' });
+    await ask(simulator.control, 'PUT', captchaPath, { captchaKey: 'a-key-of-my-own', scene: 'login' });
+    expect(await send()).toMatchObject({ code: '-50005' });
+    expect((await ask(simulator.control, 'GET', captchaPath)).body).toMatchObject({ captchaKey: 'a-key-of-my-own' });
+    await ask(simulator.control, 'PUT', captchaPath, { state: 'paused' });
+    expect(await send()).toMatchObject({ code: '-50105' });
+  });
+
   it.each([
     ['/accounts/capmonster/key', { balance: -1 }, 'balance must be a number of at least 0.'],
     ['/accounts/capmonster/key', { state: 'asleep' }, 'state must be active or paused or disabled.'],
     ['/accounts/capmonster/key', { amount: 1 }, 'amount is unknown; balance and state can be set.'],
+    [captchaPath, { state: 'asleep' }, 'state must be active or paused or deleted.'],
+    [captchaPath, { key: 'k' }, 'key is unknown; captchaKey, state and scene can be set.'],
+    [captchaPath, { captchaKey: '' }, 'captchaKey must be a text that is not empty.'],
+    [captchaPath, { scene: 1 }, 'scene must be a text.'],
+    [captchaPath, 1, 'Send a JSON object with captchaKey, state or scene.'],
     ['/accounts/capmonster/key', 1, 'Send a JSON object with balance or state.'],
     ['/clock', {}, 'Send either speed or advanceMs, as JSON.'],
     ['/clock', { speed: 1, advanceMs: 1 }, 'Send either speed or advanceMs, as JSON.'],

@@ -4,6 +4,8 @@ import { isLoopback } from '../is-loopback.js';
 import type { Simulator } from '../simulator.js';
 import type { SimulatorDescription } from '../simulator-connection.js';
 import { createFaultRoutes } from './fault-routes.js';
+import { readAccount } from './read-account.js';
+import { readCaptcha } from './read-captcha.js';
 import { readJson } from './read-json.js';
 import type { SimulatorTime } from './simulator-time.js';
 
@@ -11,7 +13,7 @@ export interface ControlApiOptions {
   /** The host the simulator listens on. */
   host: string;
   describe: () => SimulatorDescription;
-  simulator: Pick<Simulator, 'captchaKey' | 'books' | 'tasks' | 'setAccount' | 'passes' | 'reset'>;
+  simulator: Pick<Simulator, 'captchaKey' | 'books' | 'tasks' | 'setAccount' | 'setCaptcha' | 'passes' | 'reset'>;
   time: SimulatorTime;
   faults: Faults;
 }
@@ -48,7 +50,6 @@ export function createControlApi({ host, describe, simulator, time, faults }: Co
       return problem === undefined ? context.json(time.read()) : context.json({ error: problem }, 400);
     })
     .put('/accounts/:api/:key', async (context) => {
-      const { readAccount } = await import('./read-account.js');
       const account = readAccount(context.req.param(), await readJson(context.req.raw));
       if ('error' in account) return context.json(account, 400);
       simulator.setAccount(account.vendor, account.options);
@@ -57,6 +58,12 @@ export function createControlApi({ host, describe, simulator, time, faults }: Co
     .get('/geetest/ids/:captchaId', (context) => {
       const captchaId = context.req.param('captchaId');
       return context.json({ captchaId, captchaKey: simulator.captchaKey(captchaId) });
+    })
+    .put('/geetest/ids/:captchaId', async (context) => {
+      const captcha = readCaptcha(context.req.param('captchaId'), await readJson(context.req.raw));
+      if ('error' in captcha) return context.json(captcha, 400);
+      simulator.setCaptcha(captcha);
+      return context.body(null, 204);
     })
     .get('/geetest/passes', (context) => context.json({ passes: simulator.passes() }))
     .route('/faults', createFaultRoutes(faults))

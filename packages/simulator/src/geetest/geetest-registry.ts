@@ -8,8 +8,36 @@ export const demoCaptcha = {
   captchaKey: 'b09a7aafbfd83f73b35a9b530d0337bf',
 } as const;
 
-/** GeeTest says about 10 minutes for a serial and publishes nothing for a pass. */
-const passLifetimeMs = 600_000;
+/** `paused` and `deleted` refuse every pass, each with the code GeeTest has for it. */
+export type CaptchaState = 'active' | 'paused' | 'deleted';
+
+/** A captcha id of the simulated GeeTest. */
+export interface CaptchaOptions {
+  captchaId: string;
+  /** @default derived from the id, the same in every simulator */
+  captchaKey?: string;
+  /** @default 'active' */
+  state?: CaptchaState;
+  /** Comes back in the `captcha_args` of a pass. @default 'simulated scene' */
+  scene?: string;
+}
+
+export interface GeeTestOptions {
+  /** Ids that are known from the start, beside the one that GeeTest publishes. @default none */
+  captchas?: readonly CaptchaOptions[];
+  /**
+   * How long a pass is good, from its `gen_time` on. GeeTest says about 10 minutes for a serial and publishes nothing for
+   * a pass.
+   * @unit milliseconds of the simulator's clock
+   * @default 600_000
+   */
+  passLifetimeMs?: number;
+  /**
+   * Accepts a pass that was never issued, once, when its signature is right: for tests of a backend alone.
+   * @default false
+   */
+  acceptUnissued?: boolean;
+}
 
 /** How long an expired or used pass is still told from one that never was. */
 const passMemoryMs = 3_600_000;
@@ -51,9 +79,12 @@ export interface IssuedPass extends PassFields {
 
 /** The captcha ids of the simulated GeeTest and the passes minted for them. */
 export interface GeeTestRegistry {
-  /** Makes an id known; one that is known keeps its key. */
+  /** Makes an id known; one that is known stays as it is. */
   register(captchaId: string): void;
-  isKnown(captchaId: string): boolean;
+  /** Makes an id known, or changes what is given of one that is. @throws {RangeError} an id or key that cannot be */
+  set(captcha: CaptchaOptions): void;
+  /** Undefined for an id that is not known. */
+  stateOf(captchaId: string): CaptchaState | undefined;
   /** The key an id has, or will have once it is known. */
   keyOf(captchaId: string): string;
   /** A pass for a known id, made at `madeAt` (milliseconds of the simulator's clock). */
@@ -62,7 +93,8 @@ export interface GeeTestRegistry {
   redeem(signed: SignedPass): Redemption;
   /** Those of the last hour, the oldest first. */
   passes(): IssuedPass[];
-  forgetPasses(): void;
+  /** Forgets all passes, and knows the ids from the start alone. */
+  reset(): void;
 }
 
 interface Pass {
@@ -71,11 +103,28 @@ interface Pass {
   used: boolean;
 }
 
-export function createGeeTestRegistry(clock: Clock): GeeTestRegistry {
-  const keys = new Map<string, string>([[demoCaptcha.captchaId, demoCaptcha.captchaKey]]);
+/** @throws {RangeError} a captcha id or key that cannot be */
+export function createGeeTestRegistry(
+  clock: Clock,
+  { captchas: knownFromStart = [], passLifetimeMs = 600_000, acceptUnissued = false }: GeeTestOptions = {},
+): GeeTestRegistry {
+  const captchas = new Map<string, Required<CaptchaOptions>>();
   const passes = new Map<string, Pass>();
 
-  const keyOf = (captchaId: string) => keys.get(captchaId) ?? deriveKey(captchaId);
+  const keyOf = (captchaId: string) => captchas.get(captchaId)?.captchaKey ?? deriveKey(captchaId);
+  const sceneOf = (captchaId: string) => captchas.get(captchaId)?.scene ?? defaultScene;
+  const set = (captcha: CaptchaOptions) => {
+    checkCaptcha(captcha);
+    const { captchaId } = captcha;
+    captchas.set(captchaId, { ...(captchas.get(captchaId) ?? unsetOf(captchaId)), ...captcha });
+  };
+  const reset = () => {
+    passes.clear();
+    captchas.clear();
+    for (const captcha of [demoCaptcha, ...knownFromStart]) set(captcha);
+  };
+  reset();
+
   const ageMs = (pass: Pass) => clock.now() - Number(pass.fields.gen_time) * 1000;
 
   const forgetOldPasses = () => {
@@ -86,8 +135,11 @@ export function createGeeTestRegistry(clock: Clock): GeeTestRegistry {
   };
 
   return {
-    register: (captchaId) => void keys.set(captchaId, keyOf(captchaId)),
-    isKnown: (captchaId) => keys.has(captchaId),
+    register(captchaId) {
+      if (!captchas.has(captchaId)) captchas.set(captchaId, unsetOf(captchaId));
+    },
+    set,
+    stateOf: (captchaId) => captchas.get(captchaId)?.state,
     keyOf,
     mint(captchaId, madeAt, { usedType, referer, draws }) {
       forgetOldPasses();
@@ -98,13 +150,7 @@ export function createGeeTestRegistry(clock: Clock): GeeTestRegistry {
         gen_time: String(Math.floor(madeAt / 1000)),
         captcha_output: draws.urlSafe(342) + '==',
       };
-      const args: CaptchaArgs = {
-        used_type: usedType,
-        user_ip: '127.0.0.1',
-        lot_number: fields.lot_number,
-        scene: 'simulated scene',
-        referer,
-      };
+      const args = argsOf(fields.lot_number, { usedType, scene: sceneOf(captchaId), referer });
       passes.set(fields.lot_number, { fields, args, used: false });
       return fields;
     },
@@ -112,6 +158,11 @@ export function createGeeTestRegistry(clock: Clock): GeeTestRegistry {
       const signature = createHmac('sha256', keyOf(signed.captcha_id)).update(signed.lot_number).digest('hex');
       if (signed.sign_token !== signature) return { reason: 'sign_token error' };
 
+      if (acceptUnissued && !passes.has(signed.lot_number)) {
+        const { sign_token: _signature, ...fields } = signed;
+        const args = argsOf(fields.lot_number, { usedType: 'none', scene: sceneOf(fields.captcha_id), referer: '' });
+        passes.set(fields.lot_number, { fields, args, used: false });
+      }
       const pass = passes.get(signed.lot_number);
       if (!pass || !fieldNames.every((name) => pass.fields[name] === signed[name]))
         return { reason: 'pass_token error' };
@@ -126,11 +177,32 @@ export function createGeeTestRegistry(clock: Clock): GeeTestRegistry {
         Object.assign({}, pass.fields, { used: pass.used, expired: ageMs(pass) > passLifetimeMs }),
       );
     },
-    forgetPasses: () => passes.clear(),
+    reset,
   };
 }
 
 const fieldNames = ['captcha_id', 'lot_number', 'pass_token', 'gen_time', 'captcha_output'] as const;
+
+const defaultScene = 'simulated scene';
+
+const argsOf = (
+  lotNumber: string,
+  { usedType, scene, referer }: { usedType: string; scene: string; referer: string },
+): CaptchaArgs => ({ used_type: usedType, user_ip: '127.0.0.1', lot_number: lotNumber, scene, referer });
+
+const unsetOf = (captchaId: string): Required<CaptchaOptions> => ({
+  captchaId,
+  captchaKey: deriveKey(captchaId),
+  state: 'active',
+  scene: defaultScene,
+});
+
+function checkCaptcha({ captchaId, captchaKey }: CaptchaOptions): void {
+  if (!/^[0-9a-f]{32}$/i.test(captchaId)) {
+    throw new RangeError(`A captcha id has 32 hexadecimal digits, not ${JSON.stringify(captchaId)}.`);
+  }
+  if (captchaKey === '') throw new RangeError(`The key of captcha ${captchaId} must not be empty.`);
+}
 
 const deriveKey = (captchaId: string): string =>
   createHash('sha256').update(`captchakit simulated captcha key of ${captchaId}`).digest('hex').slice(0, 32);

@@ -247,4 +247,66 @@ describe('captcha ids', () => {
     expect(simulator.captchaKey(gt)).toMatch(/^[0-9a-f]{32}$/);
     expect(createTestbed({ seed: 2 }).simulator.captchaKey(gt)).toBe(simulator.captchaKey(gt));
   });
+
+  it('can be paused, deleted and opened again, and say so before they look at a pass', async () => {
+    const { simulator, fields, validate } = await setUp();
+    const captchaId = fields['captcha_id']!;
+    simulator.setCaptcha({ captchaId, state: 'paused' });
+    expect(await validate(fields)).toEqual(refused('-50105', 'captcha_id paused'));
+    simulator.setCaptcha({ captchaId, state: 'deleted' });
+    expect(await validate({ captcha_id: captchaId })).toEqual(refused('-50104', 'captcha_id deleted'));
+    simulator.setCaptcha({ captchaId, state: 'active' });
+    expect(await validate(fields)).toMatchObject(passed);
+  });
+
+  it('have the key and the scene they were given, before and after a reset', async () => {
+    const { gt } = sampleTasks.capmonster.GeeTestV4Task;
+    const captchas = [{ captchaId: gt, captchaKey: 'a-key-of-my-own', scene: 'login' }];
+    const testbed = createTestbed({ geetest: { captchas } });
+    const { simulator, solve, send } = testbed;
+    simulator.setCaptcha({ captchaId: gt, captchaKey: 'another' });
+    simulator.setCaptcha({ captchaId: 'a'.repeat(32) });
+    simulator.reset();
+    expect(simulator.captchaKey(gt)).toBe('a-key-of-my-own');
+    expect(await send('geetest', `validate?captcha_id=${'a'.repeat(32)}`)).toEqual(refused('-50103', 'not captcha'));
+
+    const pass = (await solve('capmonster', sampleTasks.capmonster.GeeTestV4Task)).solution as Fields;
+    const answer = await validator(send)({ ...pass, sign_token: sign('a-key-of-my-own', pass['lot_number']!) });
+    expect(answer).toMatchObject({ ...passed, body: { captcha_args: { scene: 'login' } } });
+  });
+
+  it.each([
+    [{ captchaId: 'login' }, 'A captcha id has 32 hexadecimal digits, not "login".'],
+    [{ captchaId: 'a'.repeat(32), captchaKey: '' }, 'must not be empty'],
+  ])('are refused when they cannot be: %o', (captcha, message) => {
+    expect(() => createTestbed({ geetest: { captchas: [captcha] } })).toThrow(message);
+  });
+});
+
+describe('the settings of passes', () => {
+  it('shorten their life', async () => {
+    const testbed = createTestbed({ geetest: { passLifetimeMs: 60_000 } });
+    const pass = (await testbed.solve('capmonster', sampleTasks.capmonster.GeeTestV4Task)).solution as Fields;
+    const key = testbed.simulator.captchaKey(pass['captcha_id']!);
+    await testbed.clock.advance(60_001);
+    const answer = await validator(testbed.send)({ ...pass, sign_token: sign(key, pass['lot_number']!) });
+    expect(answer).toMatchObject(failed('pass_token expire'));
+  });
+
+  it('accept passes of another source once, when they are signed', async () => {
+    const { send, clock } = createTestbed({ geetest: { acceptUnissued: true } });
+    const validate = validator(send);
+    const lotNumber = 'b'.repeat(32);
+    const fields = {
+      captcha_id: demo.id,
+      lot_number: lotNumber,
+      captcha_output: 'x',
+      pass_token: 'y',
+      gen_time: String(Math.floor(clock.now() / 1000)),
+      sign_token: sign(demo.key, lotNumber),
+    };
+    expect(await validate({ ...fields, sign_token: sign('k', lotNumber) })).toEqual(failed('sign_token error'));
+    expect(await validate(fields)).toMatchObject(passed);
+    expect(await validate(fields)).toMatchObject(failed('pass_token used'));
+  });
 });

@@ -51,11 +51,11 @@ function refusalOf(
   registry: GeeTestRegistry,
 ): { code: string; msg: string } | undefined {
   if (captcha_id === '') return { code: '-50101', msg: 'not captcha_id' };
-  if (!registry.isKnown(captcha_id)) {
-    return /^[0-9a-f]{32}$/i.test(captcha_id)
-      ? { code: '-50103', msg: 'not captcha' }
-      : { code: '-50102', msg: 'illegal captcha_id' };
-  }
+  if (!/^[0-9a-f]{32}$/i.test(captcha_id)) return { code: '-50102', msg: 'illegal captcha_id' };
+  const state = registry.stateOf(captcha_id);
+  if (!state) return { code: '-50103', msg: 'not captcha' };
+  if (state === 'deleted') return { code: '-50104', msg: 'captcha_id deleted' };
+  if (state === 'paused') return { code: '-50105', msg: 'captcha_id paused' };
   if (!/^[0-9]+$/.test(gen_time)) return { code: '-50005', msg: 'illegal gen_time' };
   if (lot_number === '') return { code: '-50302', msg: 'not lot_number' };
   if (!/^[0-9a-f]{32}$/i.test(lot_number)) return { code: '-50303', msg: 'illegal lot_number' };
