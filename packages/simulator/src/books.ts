@@ -8,6 +8,8 @@ export interface TaskBook {
   type: string;
   /** Of the account that created it. */
   key: string;
+  /** The `websiteURL` of the request: tells which task was for what. */
+  pageUrl: string;
   createdAt: number;
   /** Refused ones count. */
   checks: number;

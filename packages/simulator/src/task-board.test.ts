@@ -13,6 +13,7 @@ const setUp = (chargedWhen: 'created' | 'ready' = 'ready') => {
     board.add({
       id,
       type: 'SampleTask',
+      pageUrl: 'https://example.com',
       account,
       createdAt: time,
       readyAt: time + 20_000,

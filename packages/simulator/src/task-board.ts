@@ -12,6 +12,7 @@ export interface SimulatedTask {
   readonly id: string;
   /** Name of its schema in the spec. */
   readonly type: string;
+  readonly pageUrl: string;
   /** The account that created it; no other key sees it. */
   readonly account: Account;
   readonly createdAt: number;
@@ -98,8 +99,8 @@ export function createTaskBoard(clock: Clock): TaskBoard {
     settle,
     has: (id) => tasks.has(id),
     add(task) {
-      const { id, type, account, createdAt, readyAt, price, chargedWhen } = task;
-      const book: TaskBook = { id, type, key: account.key, createdAt, checks: 0, charged: 0, reports: 0 };
+      const { id, type, pageUrl, account, createdAt, readyAt, price, chargedWhen } = task;
+      const book: TaskBook = { id, type, key: account.key, pageUrl, createdAt, checks: 0, charged: 0, reports: 0 };
       const open: OpenTask = { ...task, book, lastCheckAt: undefined };
       tasks.set(id, open);
       books.set(id, book);

@@ -4,6 +4,7 @@ import type { AsOf } from '../document-dates.js';
 import { createDraws, type Draws } from '../draws.js';
 import type { GeeTestRegistry } from '../geetest/geetest-registry.js';
 import { isOperationName } from '../solutions/geetest-v3.js';
+import { textOf } from '../solutions/solution-maker.js';
 import { drawSolveMs } from '../solve-time.js';
 import type { OpenTask, Outcome } from '../task-board.js';
 import { limitCheck } from './check-limits.js';
@@ -81,6 +82,7 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
     board.add({
       id: String(id),
       type: taskType,
+      pageUrl: textOf(task, 'websiteURL'),
       account,
       createdAt,
       readyAt,
