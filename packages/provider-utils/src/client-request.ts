@@ -9,12 +9,12 @@ const endings = new WeakMap<Request, AbortController>();
  * makes Node load all of its fetch, which takes longer than everything else that happens at import.
  * @throws {TransportError} the URL cannot be called; the message does not repeat it
  */
-export function openRequest(input: string | URL | Request, init: RequestInit = {}): Request {
+export function openRequest(url: string, init: RequestInit = {}): Request {
   const { signal, ...rest } = init;
-  assertUsable(input);
+  assertUsable(url);
   const linked = new AbortController();
   const over = new AbortController();
-  const request = new Request(input, { ...rest, signal: linked.signal });
+  const request = new Request(url, { ...rest, signal: linked.signal });
   endings.set(request, over);
   if (signal?.aborted) linked.abort(signal.reason);
   signal?.addEventListener('abort', () => linked.abort(signal.reason), { once: true, signal: over.signal });
@@ -24,8 +24,7 @@ export function openRequest(input: string | URL | Request, init: RequestInit = {
 export const releaseRequest = (request: Request): void => endings.get(request)?.abort();
 
 /** @throws {TransportError} the URL cannot be called; the message does not repeat it */
-export function assertUsable(input: string | URL | Request): void {
-  const text = String(input instanceof Request ? input.url : input);
+export function assertUsable(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;
   throw new TransportError(

@@ -49,6 +49,6 @@ const textAsJson = (operations: OperationTable): Middleware => ({
 });
 
 /** `new` of a function gives what the function returns. */
-const RequestOpener = function (input: string | URL | Request, init?: RequestInit): Request {
-  return openRequest(input, init);
+const RequestOpener = function (url: string, init?: RequestInit): Request {
+  return openRequest(url, init);
 } as unknown as typeof Request;

@@ -53,8 +53,7 @@ export const createGuardedFetch =
         sent = true;
         const response = await send(host, options.fetch, outgoing);
         if (answers === 'text') return rebuild(response, await readTextAnswer(host, response, clock));
-        const body = await readAnswer(host, response, clock);
-        return rebuild(response, JSON.stringify(key === undefined ? body : hideKey(body, key)));
+        return rebuild(response, withoutKey(await readAnswer(host, response, clock), key));
       });
     } finally {
       releaseRequest(request);
@@ -78,19 +77,13 @@ async function send(host: string, fetch: GuardedFetchOptions['fetch'], request: 
   return response;
 }
 
-/** An error text may quote the key. Codes and solutions are left as they are. */
-function hideKey(body: Record<string, unknown>, key: string): Record<string, unknown> {
-  if (body['errorId'] === 0 || !JSON.stringify(body).includes(key)) return body;
-  const copy = structuredClone(body);
-  hideIn(copy, key);
-  return copy;
-}
-
-function hideIn(fields: Record<string, unknown>, key: string): void {
-  for (const [name, value] of Object.entries(fields)) {
-    if (isObject(value)) hideIn(value, key);
-    else if (typeof value === 'string' && name !== 'errorCode') fields[name] = redactText(value, [key]);
-  }
+/** The text of an answer. An error may quote the key, in any text but the code; solutions are left as they are. */
+function withoutKey(body: Record<string, unknown>, key: string | undefined): string {
+  const text = JSON.stringify(body);
+  if (key === undefined || body['errorId'] === 0 || !text.includes(key)) return text;
+  return JSON.stringify(body, (name, value: unknown) =>
+    typeof value === 'string' && name !== 'errorCode' ? redactText(value, [key]) : value,
+  );
 }
 
 /** The answer once more, now that its body is read and known to be good. */
