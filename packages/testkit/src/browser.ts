@@ -1,5 +1,5 @@
-import { findChromium, missingChromium } from '@captchakit/testkit';
 import { type Browser, chromium } from 'playwright-core';
+import { findChromium, missingChromium } from './find-chromium.js';
 
 /**
  * Chromium without a word to the network.

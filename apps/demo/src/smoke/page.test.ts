@@ -1,6 +1,6 @@
+import { launchBrowser } from '@captchakit/testkit/browser';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.js';
 import { startDemo } from '../server/demo.js';
 import { type DemoProcess, pageFolder, startDemoProcess } from './demo-process.js';
 
