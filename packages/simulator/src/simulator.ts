@@ -20,6 +20,7 @@ import {
   type IssuedPass,
 } from './geetest/geetest-registry.js';
 import { addValidateApi } from './geetest/validate-api.js';
+import { addWidgetRoutes } from './geetest/widget-routes.js';
 import type { Scenario } from './scenarios/scenario.js';
 import type { TaskState } from './task-board.js';
 import { forEachVendor, type VendorId, vendors } from './vendors/index.js';
@@ -168,7 +169,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   const apis = {
     ...forEachVendor(handlerOfVendor),
-    geetest: handlerOf('geetest', (app) => addValidateApi(app, geetest)),
+    geetest: handlerOf('geetest', (app) => {
+      addWidgetRoutes(app, { registry: geetest, clock, seed });
+      addValidateApi(app, geetest);
+    }),
   };
   return {
     clock,

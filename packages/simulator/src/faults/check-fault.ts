@@ -7,7 +7,7 @@ export const phasesOfApi: Readonly<Record<ApiId, readonly FaultPhase[]>> = {
   capmonster: ['create', 'check', 'balance', 'report', 'user-agent'],
   ezcaptcha: ['create', 'check', 'balance'],
   onecaptcha: ['create', 'check', 'balance'],
-  geetest: ['validate'],
+  geetest: ['validate', 'widget'],
 };
 
 /** A user agent is plain text; everything else is answered in JSON. */

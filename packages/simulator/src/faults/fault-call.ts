@@ -21,6 +21,8 @@ const phases: Readonly<Record<string, FaultPhase>> = {
   getTaskResult: 'check',
   getBalance: 'balance',
   validate: 'validate',
+  load: 'widget',
+  verify: 'widget',
   reportIncorrectTokenCaptcha: 'report',
   reportIncorrectImageCaptcha: 'report',
   getUserAgent: 'user-agent',

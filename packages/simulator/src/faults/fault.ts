@@ -1,7 +1,7 @@
 import type { ApiId } from '../api.js';
 
 /** What a request is for. */
-export const faultPhases = ['create', 'check', 'balance', 'validate', 'report', 'user-agent'] as const;
+export const faultPhases = ['create', 'check', 'balance', 'validate', 'widget', 'report', 'user-agent'] as const;
 
 export type FaultPhase = (typeof faultPhases)[number];
 

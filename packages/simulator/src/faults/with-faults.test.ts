@@ -416,7 +416,7 @@ describe('simulator.faults', () => {
     [{ fault: 'processing', phase: 'create' }, 'processing makes no sense in phase create, only in check.'],
     [{ fault: 'empty-solution', api: 'geetest' }, 'empty-solution makes sense in phase check, which geetest has not.'],
     [{ fault: 'broken-json', phase: 'user-agent' }, 'broken-json makes no sense in phase user-agent'],
-    [{ fault: 'reset', api: 'geetest', phase: 'create' }, 'geetest has no phase create, only validate.'],
+    [{ fault: 'reset', api: 'geetest', phase: 'create' }, 'geetest has no phase create, only validate, widget.'],
     [
       { fault: 'reset', api: ['ezcaptcha', 'onecaptcha'], phase: ['create', 'report'] },
       'ezcaptcha and onecaptcha have no phase report, only create, check, balance.',

@@ -62,6 +62,8 @@ export interface CaptchaArgs {
   lot_number: string;
   scene: string;
   referer: string;
+  /** What the page gave the widget as `userInfo`. */
+  user_info?: string;
 }
 
 export interface Redemption {
@@ -77,6 +79,14 @@ export interface IssuedPass extends PassFields {
   expired: boolean;
 }
 
+export interface MintDetails {
+  usedType: string;
+  /** URL of the page. */
+  referer: string;
+  userInfo?: string;
+  draws: Draws;
+}
+
 /** The captcha ids of the simulated GeeTest and the passes minted for them. */
 export interface GeeTestRegistry {
   /** Makes an id known; one that is known stays as it is. */
@@ -88,7 +98,7 @@ export interface GeeTestRegistry {
   /** The key an id has, or will have once it is known. */
   keyOf(captchaId: string): string;
   /** A pass for a known id, made at `madeAt` (milliseconds of the simulator's clock). */
-  mint(captchaId: string, madeAt: number, details: { usedType: string; referer: string; draws: Draws }): PassFields;
+  mint(captchaId: string, madeAt: number, details: MintDetails): PassFields;
   /** Accepts a pass once. Synchronous, so of several at the same time exactly one is accepted. */
   redeem(signed: SignedPass): Redemption;
   /** Those of the last hour, the oldest first. */
@@ -141,7 +151,7 @@ export function createGeeTestRegistry(
     set,
     stateOf: (captchaId) => captchas.get(captchaId)?.state,
     keyOf,
-    mint(captchaId, madeAt, { usedType, referer, draws }) {
+    mint(captchaId, madeAt, { usedType, referer, userInfo, draws }) {
       forgetOldPasses();
       const fields: PassFields = {
         captcha_id: captchaId,
@@ -150,7 +160,10 @@ export function createGeeTestRegistry(
         gen_time: String(Math.floor(madeAt / 1000)),
         captcha_output: draws.urlSafe(342) + '==',
       };
-      const args = argsOf(fields.lot_number, { usedType, scene: sceneOf(captchaId), referer });
+      const args = {
+        ...argsOf(fields.lot_number, { usedType, scene: sceneOf(captchaId), referer }),
+        ...(userInfo !== undefined && { user_info: userInfo }),
+      };
       passes.set(fields.lot_number, { fields, args, used: false });
       return fields;
     },

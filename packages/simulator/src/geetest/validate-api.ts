@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { ApiEnvironment } from '../api-log.js';
 import type { GeeTestRegistry } from './geetest-registry.js';
 import { readFields } from './read-fields.js';
+import { refusalOfId } from './refusal-of-id.js';
 
 /** GeeTest's `/validate`, by GET and POST. Every verdict and every refusal comes with HTTP 200. */
 export function addValidateApi(app: Hono<ApiEnvironment>, registry: GeeTestRegistry): void {
@@ -50,12 +51,8 @@ function refusalOf(
   { captcha_id, gen_time, lot_number }: { captcha_id: string; gen_time: string; lot_number: string },
   registry: GeeTestRegistry,
 ): { code: string; msg: string } | undefined {
-  if (captcha_id === '') return { code: '-50101', msg: 'not captcha_id' };
-  if (!/^[0-9a-f]{32}$/i.test(captcha_id)) return { code: '-50102', msg: 'illegal captcha_id' };
-  const state = registry.stateOf(captcha_id);
-  if (!state) return { code: '-50103', msg: 'not captcha' };
-  if (state === 'deleted') return { code: '-50104', msg: 'captcha_id deleted' };
-  if (state === 'paused') return { code: '-50105', msg: 'captcha_id paused' };
+  const refusal = refusalOfId(captcha_id, registry);
+  if (refusal) return refusal;
   if (!/^[0-9]+$/.test(gen_time)) return { code: '-50005', msg: 'illegal gen_time' };
   if (lot_number === '') return { code: '-50302', msg: 'not lot_number' };
   if (!/^[0-9a-f]{32}$/i.test(lot_number)) return { code: '-50303', msg: 'illegal lot_number' };

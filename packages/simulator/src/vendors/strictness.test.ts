@@ -306,6 +306,7 @@ describe('the books', () => {
         {
           id: String(taskId),
           type: expect.stringMatching(/^Re?[cC]aptchaV3TaskProxyless$/),
+          pageUrl: 'https://example.com/login',
           key: simulator.apiKeys[vendor],
           createdAt: Date.UTC(2026, 0, 1),
           checks: 2,
