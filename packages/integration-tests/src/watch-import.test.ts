@@ -13,6 +13,7 @@ const limits: readonly (readonly [entry: string, limit: number])[] = [
   ['@captchakit/geetest', 12],
   ['@captchakit/geetest/client', 6],
   ['@captchakit/provider', 16],
+  ['@captchakit/provider/testing', 4],
   ['@captchakit/provider-utils', 45],
   ['@captchakit/solver-core', 50],
   ['@captchakit/solver-core/sqlite', 12],
