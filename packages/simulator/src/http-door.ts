@@ -79,12 +79,12 @@ function listenError(cause: unknown, host: string, port: number): SimulatorError
   return code === 'EADDRINUSE'
     ? new SimulatorError(
         'port-taken',
-        `Port ${port} of ${host} is taken: stop the program that uses it, or choose another portBase (0 takes free ports).`,
+        `Port ${port} of ${host} is taken: stop the program that uses it, or choose another port (0 takes free ports).`,
         { cause },
       )
     : new SimulatorError(
         'cannot-listen',
-        `Cannot listen on port ${port} of ${host} (${code || String(cause)}): choose another host or portBase.`,
+        `Cannot listen on port ${port} of ${host} (${code || String(cause)}): choose another host or port.`,
         { cause },
       );
 }

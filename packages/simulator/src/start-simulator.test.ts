@@ -29,7 +29,7 @@ const ezTask = sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless;
 /** Below the ports the system hands out by itself, and apart for each worker. */
 let nextPortBase = 10_000 + (process.pid % 900) * 10;
 /** The first of five free ports in a row. */
-const findPortBase = async (): Promise<number> => {
+const findFivePorts = async (): Promise<number> => {
   for (;;) {
     const base = nextPortBase;
     nextPortBase += 5;
@@ -57,28 +57,28 @@ describe('startSimulator', () => {
   });
 
   it('counts up from a given port', async () => {
-    const portBase = await findPortBase();
-    await using simulator = await startSimulator({ portBase });
-    expect(simulator.control).toBe(`http://${host}:${portBase}`);
+    const port = await findFivePorts();
+    await using simulator = await startSimulator({ port });
+    expect(simulator.control).toBe(`http://${host}:${port}`);
     expect(Object.values(simulator.apis).map(({ url }) => Number(new URL(url).port))).toEqual(
-      [1, 2, 3, 4].map((step) => portBase + step),
+      [1, 2, 3, 4].map((step) => port + step),
     );
   });
 
   it.each([0, 1, 4])('names the port that is taken, and frees the others: port %d of five', async (step) => {
-    const portBase = await findPortBase();
-    const blocker = await openDoor(ok, { host, port: portBase + step });
-    await expect(startSimulator({ portBase })).rejects.toMatchObject({
+    const port = await findFivePorts();
+    const blocker = await openDoor(ok, { host, port: port + step });
+    await expect(startSimulator({ port })).rejects.toMatchObject({
       code: 'port-taken',
-      message: `Port ${portBase + step} of ${host} is taken: stop the program that uses it, or choose another portBase (0 takes free ports).`,
+      message: `Port ${port + step} of ${host} is taken: stop the program that uses it, or choose another port (0 takes free ports).`,
     });
     await blocker.close();
-    const simulator = await startSimulator({ portBase });
+    const simulator = await startSimulator({ port });
     await simulator.close();
   });
 
-  it.each([-1, 1.5, 65_532, Number.NaN])('refuses the port %d', async (portBase) => {
-    await expect(startSimulator({ portBase })).rejects.toMatchObject({ code: 'cannot-listen' });
+  it.each([-1, 1.5, 65_532, Number.NaN])('refuses the port %d', async (port) => {
+    await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'cannot-listen' });
   });
 
   it('says so when the host is not of this machine', async () => {

@@ -17,7 +17,7 @@ export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 
   /** @default '127.0.0.1' */
   host?: string;
   /** The control API listens here and the others on the ports above; 0 takes free ports. @default 0 */
-  portBase?: number;
+  port?: number;
   /** Simulated milliseconds per real millisecond. @default that of the scenario, else 1 */
   speed?: number;
   /** Instead of a speed: time that is moved by hand, here or over the control API. Other processes cannot share it. */
@@ -49,10 +49,10 @@ export interface RunningSimulator
 export async function startSimulator(options: StartSimulatorOptions = {}): Promise<RunningSimulator> {
   const { scenario: wanted = {}, ...given } = options;
   const scenario = typeof wanted === 'string' ? await loadScenario(wanted) : wanted;
-  const { host = '127.0.0.1', portBase = 0, speed = scenario.speed ?? 1, ...rest } = given;
+  const { host = '127.0.0.1', port = 0, speed = scenario.speed ?? 1, ...rest } = given;
   const clock = given.clock ?? createScaledClock({ speed });
   const simulator = createSimulator({ ...rest, scenario, clock });
-  const portOf = checkPorts(portBase);
+  const portOf = checkPorts(port);
 
   const doors: HttpDoor[] = [];
   const close = async () => {
@@ -112,10 +112,10 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
 }
 
 /** The port of each door, by its number. */
-function checkPorts(portBase: number): (index: number) => number {
+function checkPorts(port: number): (index: number) => number {
   const highest = 65_535 - apiIds.length;
-  if (!Number.isInteger(portBase) || portBase < 0 || portBase > highest) {
-    throw new SimulatorError('cannot-listen', `portBase must be a whole number from 0 to ${highest}, not ${portBase}.`);
+  if (!Number.isInteger(port) || port < 0 || port > highest) {
+    throw new SimulatorError('cannot-listen', `port must be a whole number from 0 to ${highest}, not ${port}.`);
   }
-  return (index) => (portBase === 0 ? 0 : portBase + index);
+  return (index) => (port === 0 ? 0 : port + index);
 }

@@ -49,7 +49,7 @@ async function start(
   try {
     return await startSimulator({
       host,
-      portBase,
+      port: portBase,
       ...(scenario && { scenario }),
       ...(speed !== undefined && { speed }),
       ...(seed !== undefined && { seed }),
