@@ -119,8 +119,9 @@ describe.concurrent('captchakit simulate', patient, () => {
   });
 
   it('shows its scenario and logs what goes wrong', async () => {
-    const cli = startCli([...anyPort, '--scenario', 'outage']);
+    const cli = startCli([...anyPort, '--scenario', 'outage', '--as-of', '2026-08-21']);
     const table = await cli.until('stdout', /--captcha-id \S+\n/);
+    expect(table).toMatch(/\nas of +2026-08-21\n(.*\n)+widget +http:\/\/127\.0\.0\.1:\d+\/v4\/gt4\.js\n/);
     expect(table).toContain('\nCapMonster Cloud and GeeTest do not answer for a minute,');
     expect(table).toMatch(/^scenario +outage$/m);
     expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);

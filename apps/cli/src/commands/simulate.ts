@@ -15,7 +15,7 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
   const scenario = flags.scenario === undefined ? undefined : await readScenario(flags.scenario);
   await using simulator = await start(flags, scenario, flags.quiet ? undefined : log);
   if (flags.json) process.stdout.write(`${JSON.stringify(describe(simulator))}\n`);
-  else print(formatSimulator(simulator, scenario));
+  else print(formatSimulator(simulator, { scenario, asOf: flags.asOf }));
   if (!isLoopback(flags.host)) {
     printError(`warning: ${flags.host} is not a loopback address. Whoever reaches this machine can use the simulator.`);
   }

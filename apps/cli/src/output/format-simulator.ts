@@ -7,11 +7,15 @@ import { wrapText } from './wrap-text.js';
 export type NamedScenario = Scenario & { name: string };
 
 /** Where everything is, what goes wrong, and a command to copy. Fits 60 columns. */
-export function formatSimulator({ control, speed, apis }: SimulatorConnection, scenario?: NamedScenario): string[] {
+export function formatSimulator(
+  { control, speed, apis }: SimulatorConnection,
+  { scenario, asOf }: { scenario?: NamedScenario | undefined; asOf?: string | undefined } = {},
+): string[] {
   const { geetest, ...vendors } = apis;
   const rows = [
     ['control', control],
     ...(scenario ? [['scenario', scenario.name]] : []),
+    ...(asOf ? [['as of', asOf]] : []),
     ...Object.entries(vendors).flatMap(([id, { url, apiKey }]) => [
       [id, url],
       ['', `key ${apiKey}`],
@@ -19,6 +23,7 @@ export function formatSimulator({ control, speed, apis }: SimulatorConnection, s
     ['geetest', geetest.url],
     ['', `id  ${geetest.captchaId}`],
     ['', `key ${geetest.captchaKey}`],
+    ['widget', `${geetest.url}/v4/gt4.js`],
   ];
   return [
     `${styleText('bold', 'The simulator runs')}${speed === 1 ? '' : ` at speed ${speed}`}. Ctrl-C ends it.`,
