@@ -1,6 +1,7 @@
 import { type Clock, InvalidInputError, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
 import type { Emitter } from './emitter.js';
 import { createHandover } from './handover.js';
+import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
 import { openScope } from './scope.js';
 import type { SolveOptions } from './solver.js';
@@ -20,8 +21,13 @@ export interface CallRunner {
   close(): Promise<void>;
 }
 
-export function createCallRunner(settings: { clock: Clock; emitter: Emitter; timeoutMs: number }): CallRunner {
-  const { clock, emitter } = settings;
+export function createCallRunner(settings: {
+  clock: Clock;
+  emitter: Emitter;
+  timeoutMs: number;
+  upkeep: Upkeep;
+}): CallRunner {
+  const { clock, emitter, upkeep } = settings;
   const handover = createHandover(clock);
   const calls = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
@@ -45,6 +51,8 @@ export function createCallRunner(settings: { clock: Clock; emitter: Emitter; tim
       emit: (name, details) => emitter.emit(name, { ...details, solveId, at: Math.round(clock.now()) }),
     };
     try {
+      const begun = upkeep.begin();
+      if (begun) await race(begun, scope.signal);
       const value = await job.work(run);
       job.onEnd?.(run);
       // Somebody else solved it, so nobody needs them any more.
@@ -57,12 +65,12 @@ export function createCallRunner(settings: { clock: Clock; emitter: Emitter; tim
       throw failure.error;
     } finally {
       scope.close();
+      upkeep.end();
     }
   };
 
   const rest = async () => {
     while (calls.size + handover.detached.size > 0) await Promise.allSettled([...calls, ...handover.detached]);
-    emitter.clear();
   };
 
   return {

@@ -21,6 +21,7 @@ import { createEmitter } from './emitter.js';
 import { createLedger, type Entry } from './journal/ledger.js';
 import { createMemoryJournal } from './journal/memory-journal.js';
 import { openEntry } from './journal/open-entry.js';
+import { createUpkeep } from './journal/upkeep.js';
 import { findKnownTask } from './known-task.js';
 import { createLessons } from './lessons.js';
 import { canAfford } from './money/budget.js';
@@ -67,7 +68,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const { clock = systemClock, strategy = inOrder, maxAttempts = 2, timeoutMs = 300_000 } = options;
   const { solveTimes = createSolveTimes(), journal = createMemoryJournal() } = options;
   const { budget, rates = {}, sites, attemptTimeoutMs = Infinity, onUnknownStart = 'fail' } = options;
-  const { statistics = createStatistics(), maxInFlight = 20, hedgeAfterMs } = options;
+  const { statistics = createStatistics(), maxInFlight = 20, hedgeAfterMs, keepEndedMs = 30 * 86_400_000 } = options;
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
   requireCount('maxAttempts', maxAttempts);
@@ -76,15 +77,25 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   if (budget) requireDuration('budget.perMs', budget.perMs);
   requireCount('maxInFlight', maxInFlight);
   if (hedgeAfterMs !== undefined) requireDuration('hedgeAfterMs', hedgeAfterMs);
+  if (keepEndedMs !== Infinity) requireDuration('keepEndedMs', keepEndedMs);
   const requireSite = sites && readSites(sites);
   const emitter = createEmitter();
-  const runner = createCallRunner({ clock, emitter, timeoutMs });
-  const ledger = createLedger({
+  const onJournalError = (solveId: string, error: unknown) =>
+    emitter.emit('journal-error', { message: describeError(error).message, solveId, at: Math.round(clock.now()) });
+  const upkeep = createUpkeep({
     journal,
     clock,
-    onError: (solveId, error) =>
-      emitter.emit('journal-error', { message: describeError(error).message, solveId, at: Math.round(clock.now()) }),
+    // What the caller holds is the caller's to keep.
+    learned: {
+      ...(!options.solveTimes && { 'solve-times': solveTimes }),
+      ...(!options.statistics && { statistics }),
+    },
+    // A budget counts what lies within its window, so that is kept in any case.
+    keepEndedMs: Math.max(keepEndedMs, budget?.perMs ?? 0),
+    onError: (error) => onJournalError('', error),
   });
+  const runner = createCallRunner({ clock, emitter, timeoutMs, upkeep });
+  const ledger = createLedger({ journal, clock, onError: onJournalError });
 
   const guards = createGuards({ providers, clock, maxInFlight });
   const lessons = createLessons({ statistics, guards, clock });
@@ -249,14 +260,18 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const report = async (ref: TaskRef, accepted: boolean, call: { signal?: AbortSignal }) => {
     requireRef(ref);
     const { provider } = findKnownTask(providers, ref);
+    const begun = upkeep.begin();
+    if (begun) await race(begun, call.signal);
     statistics.report(ref, clock.now(), accepted);
+    upkeep.end();
     if (!accepted) await provider.reportRejected?.(ref, call);
   };
 
   let closing: Promise<void> | undefined;
   const rest = async () => {
     await runner.close();
-    await Promise.all([ledger.close(), guards.close()]);
+    await Promise.all([ledger.close(), guards.close(), upkeep.close()]);
+    emitter.clear();
   };
   const close = () => (closing ??= rest());
 

@@ -22,7 +22,10 @@ export interface EventDetails {
   /** From now on nothing is started there; what was started goes on. `retryAt`: milliseconds since the epoch. */
   'circuit-open': CircuitDetails & { reason: string; retryAt: number };
   'circuit-closed': CircuitDetails;
-  /** Something could not be written to the journal. What was started goes on; the next start fails. */
+  /**
+   * Something could not be written to the journal, or what was learned could not be read. What was started goes on; a
+   * start that cannot be written down fails by itself.
+   */
   'journal-error': { message: string };
   'solve-end': { outcome: 'solved' | 'failed'; durationMs: number; error?: ErrorDescription };
 }

@@ -38,7 +38,8 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    */
   timeoutMs?: number;
   /**
-   * How long tasks take, learned from each of them: it decides when they are looked for. Solvers can share one.
+   * How long tasks take, learned from each of them: it decides when they are looked for. Solvers can share one. The
+   * solver keeps its own in the journal; one that is given here is left to whoever gives it.
    * @default createSolveTimes()
    */
   solveTimes?: SolveTimes;
@@ -53,6 +54,14 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    * @default createMemoryJournal()
    */
   journal?: Journal;
+  /**
+   * How long the journal keeps attempts that have ended, at least for the time of the budget; `Infinity` keeps all.
+   * Those that are older are removed when the solver is first used, then once a day. What has not ended is never removed.
+   * Of several solvers on one journal the shortest time counts.
+   * @unit milliseconds
+   * @default 2_592_000_000 (30 days)
+   */
+  keepEndedMs?: number;
   /**
    * The hosts whose pages may be solved: `example.com`, `*.example.com`, `localhost:8080`.
    * @default all
@@ -83,7 +92,8 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    */
   maxInFlight?: number;
   /**
-   * How attempts went, for strategies. Solvers can share one.
+   * How attempts went, for strategies. Solvers can share one. The solver keeps its own in the journal; one that is given
+   * here is left to whoever gives it.
    * @default createStatistics()
    */
   statistics?: Statistics;

@@ -123,6 +123,14 @@ describe.each(journals)('4.9 the journal in %s', (_name, open) => {
     expect(await journal.list()).toMatchObject([{ attemptId: 'young' }]);
   });
 
+  it('prunes thousands at once, and no attempt that has not ended, however old', async () => {
+    const rows = Array.from({ length: 1201 }, (_, index) => intentRow({ attemptId: `${index}`, endedAt: index }));
+    await Promise.all(rows.map((row) => journal.intend(row)));
+    await journal.intend(intentRow({ attemptId: 'open', intentAt: 0 }));
+    expect(await journal.prune(1200)).toBe(1200);
+    expect((await journal.list()).map(({ attemptId }) => attemptId).toSorted()).toEqual(['1200', 'open']);
+  });
+
   it('stores statistics by name', async () => {
     expect(await journal.load('solve-times')).toBeUndefined();
     await journal.store('solve-times', { a: [1, 2] });

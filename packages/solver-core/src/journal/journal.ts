@@ -66,10 +66,14 @@ export interface Journal {
   list(filter?: RowFilter): Promise<JournalRow[]>;
   /** Removes an attempt. @returns false where there is none */
   forget(attemptId: string): Promise<boolean>;
-  /** Removes the attempts that ended before then. @returns how many */
+  /** Removes the attempts that ended before then, and none that has not ended. @returns how many */
   prune(endedBefore: number): Promise<number>;
-  /** What was stored by this name: statistics, as plain JSON. */
+  /** What was stored by this name, or undefined, also where it cannot be read any more. */
   load(name: string): Promise<unknown>;
+  /**
+   * Keeps what a solver learned, as plain JSON: `solve-times` and `statistics`. Replaces what was there, whoever stored
+   * it: of several solvers the last one wins.
+   */
   store(name: string, value: unknown): Promise<void>;
   /** Finishes what is under way. The journal cannot be used any more. */
   close(): Promise<void>;

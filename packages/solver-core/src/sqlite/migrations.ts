@@ -26,6 +26,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX attempts_by_task ON attempts (task_id);
   CREATE TABLE leases (owner TEXT PRIMARY KEY, until REAL NOT NULL) WITHOUT ROWID;
   CREATE TABLE stored (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
+  `CREATE INDEX attempts_ended ON attempts (ended_at) WHERE ended_at IS NOT NULL;`,
 ];
 
 /** Thrown where the file was written by a later version of this package. */

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { intentRow } from '../../test/journal-rows.js';
+import { migrations } from './migrations.js';
 import { openSqliteJournal } from './sqlite-journal.js';
 
 let folder = '';
@@ -99,6 +100,22 @@ describe('4.9 a journal in a file', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(500);
     expect(longestStallMs).toBeLessThan(100);
     await gone;
+    await journal.close();
+  });
+
+  it('brings a file of the first version up to date, with all that is in it', async () => {
+    const database = new DatabaseSync(path);
+    database.exec(`${migrations[0]} PRAGMA user_version = 1`);
+    database
+      .prepare('INSERT INTO attempts (attempt_id, row) VALUES (?, ?)')
+      .run('old', JSON.stringify(intentRow({ attemptId: 'old', endedAt: 5 })));
+    database.close();
+    const journal = await openSqliteJournal(path);
+    expect(await journal.list()).toMatchObject([{ attemptId: 'old' }]);
+    const reader = new DatabaseSync(path, { readOnly: true });
+    const [plan] = reader.prepare('EXPLAIN QUERY PLAN SELECT attempt_id FROM attempts WHERE ended_at < 1').all();
+    expect(plan).toMatchObject({ detail: expect.stringContaining('attempts_ended') });
+    reader.close();
     await journal.close();
   });
 

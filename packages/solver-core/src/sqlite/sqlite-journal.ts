@@ -10,6 +10,9 @@ import { migrate } from './migrations.js';
 /** How long SQLite itself may block the event loop while another process holds the file. */
 const busyTimeoutMs = 20;
 
+/** So few that the event loop is not held for long. */
+const prunedAtOnce = 500;
+
 /**
  * Opens a journal in a file, or makes one, with its folder. Several processes may use the same file. What was written
  * survives the end of the process, also a killed one.
@@ -90,13 +93,28 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
       ),
     forget: (attemptId) =>
       queue.run((prepare) => prepare('DELETE FROM attempts WHERE attempt_id = ?').run(attemptId).changes === 1),
-    prune: (endedBefore) =>
-      queue.run((prepare) => Number(prepare('DELETE FROM attempts WHERE ended_at < ?').run(endedBefore).changes)),
-    load: (name) =>
-      queue.run((prepare) => {
-        const found = prepare('SELECT value FROM stored WHERE name = ?').get(name);
+    async prune(endedBefore) {
+      for (let pruned = 0; ;) {
+        const removed = await queue.run((prepare) =>
+          Number(
+            prepare(
+              `DELETE FROM attempts WHERE attempt_id IN
+                 (SELECT attempt_id FROM attempts WHERE ended_at < ? LIMIT ${prunedAtOnce})`,
+            ).run(endedBefore).changes,
+          ),
+        );
+        pruned += removed;
+        if (removed < prunedAtOnce) return pruned;
+      }
+    },
+    async load(name) {
+      const found = await queue.run((prepare) => prepare('SELECT value FROM stored WHERE name = ?').get(name));
+      try {
         return found && JSON.parse(String(found['value']));
-      }),
+      } catch {
+        return undefined;
+      }
+    },
     store: (name, value) =>
       queue.run((prepare) => {
         prepare('INSERT OR REPLACE INTO stored VALUES (?, ?)').run(name, JSON.stringify(value));
