@@ -1,7 +1,17 @@
 import type { Money } from '../task.js';
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
-/** Another task would exceed the budget. Nothing was sent. Next step: raise the budget, or wait until `freeAt`. */
+/**
+ * Another task would exceed the budget. Nothing was sent. Next step: raise the budget, or wait until `freeAt`.
+ * @example
+ * ```ts
+ * import { BudgetExceededError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (BudgetExceededError.isInstance(error)) console.log(`Spent ${error.spent}, free again at ${error.freeAt}`);
+ * }
+ * ```
+ */
 export class BudgetExceededError extends CaptchaKitError {
   readonly code = 'budget-exceeded';
   readonly limit: Money;

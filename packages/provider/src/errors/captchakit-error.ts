@@ -16,7 +16,15 @@ export type ErrorCode =
 
 const marker = Symbol.for('captchakit.error');
 
-/** Base of all errors. Messages are for people and hold no keys, tokens or proxy credentials. */
+/**
+ * Base of all errors. Messages are for people and hold no keys, tokens or proxy credentials.
+ * @example
+ * ```ts
+ * import { CaptchaKitError } from '@captchakit/provider';
+ *
+ * export const codeOf = (error: unknown) => (CaptchaKitError.isInstance(error) ? error.code : undefined);
+ * ```
+ */
 export abstract class CaptchaKitError extends Error {
   readonly [marker] = true;
   abstract readonly code: ErrorCode;

@@ -1,6 +1,16 @@
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
-/** The input breaks a rule of its kind or of a provider. Nothing was sent. Next step: fix the field. */
+/**
+ * The input breaks a rule of its kind or of a provider. Nothing was sent. Next step: fix the field.
+ * @example
+ * ```ts
+ * import { InvalidInputError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (InvalidInputError.isInstance(error)) console.log(`${error.field} ${error.rule}`);
+ * }
+ * ```
+ */
 export class InvalidInputError extends CaptchaKitError {
   readonly code = 'invalid-input';
   /** Path of the field, for example `proxy.port`. */

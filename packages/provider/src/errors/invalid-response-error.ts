@@ -4,6 +4,14 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
 /**
  * The provider answered with something its documents do not allow, such as a solution without its token. Next step:
  * compare the provider's documents with the spec.
+ * @example
+ * ```ts
+ * import { InvalidResponseError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (InvalidResponseError.isInstance(error)) console.log(`${error.provider}, at ${error.path}: see its documents`);
+ * }
+ * ```
  */
 export class InvalidResponseError extends CaptchaKitError {
   readonly code = 'invalid-response';

@@ -3,6 +3,14 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
 /**
  * The journal could not be read or written. A start is refused then, because a task that nobody wrote down could be
  * lost or paid twice. Next step: as the message says; mostly free the file, or choose another.
+ * @example
+ * ```ts
+ * import { JournalError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (JournalError.isInstance(error)) console.log(`${error.message} File: ${error.path}`);
+ * }
+ * ```
  */
 export class JournalError extends CaptchaKitError {
   readonly code = 'journal';

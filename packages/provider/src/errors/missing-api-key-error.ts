@@ -1,6 +1,16 @@
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
-/** A provider instance has no API key. Nothing was sent. Next step: set the environment variable it names. */
+/**
+ * A provider instance has no API key. Nothing was sent. Next step: set the environment variable it names.
+ * @example
+ * ```ts
+ * import { MissingApiKeyError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (MissingApiKeyError.isInstance(error)) console.log(`Set ${error.environmentVariable}`);
+ * }
+ * ```
+ */
 export class MissingApiKeyError extends CaptchaKitError {
   readonly code = 'missing-api-key';
   readonly provider: string;

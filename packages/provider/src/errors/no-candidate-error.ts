@@ -11,7 +11,18 @@ export interface NoCandidateReason {
   retryAt?: string;
 }
 
-/** No configured provider can take the challenge, or none now. No task was started. Next step: per reason. */
+/**
+ * No configured provider can take the challenge, or none now. No task was started. Next step: per reason.
+ * @example
+ * ```ts
+ * import { NoCandidateError } from '@captchakit/provider';
+ *
+ * export function msUntilRetry(error: unknown): number | undefined {
+ *   if (!NoCandidateError.isInstance(error) || error.retryAt === undefined) return undefined;
+ *   return Date.parse(error.retryAt) - Date.now();
+ * }
+ * ```
+ */
 export class NoCandidateError extends CaptchaKitError {
   readonly code = 'no-candidate';
   readonly kind: ChallengeKind;

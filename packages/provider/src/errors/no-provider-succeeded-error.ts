@@ -2,7 +2,18 @@ import type { Attempt } from '../attempt.js';
 import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode, quote } from './captchakit-error.js';
 
-/** Every attempt failed. `attempts` tells the whole story, `cause` is the last error. */
+/**
+ * Every attempt failed. `attempts` tells the whole story, `cause` is the last error. Next step: the last error's.
+ * @example
+ * ```ts
+ * import { NoProviderSucceededError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (!NoProviderSucceededError.isInstance(error)) return;
+ *   for (const { provider, outcome, error: reason } of error.attempts) console.log(provider, outcome, reason?.message);
+ * }
+ * ```
+ */
 export class NoProviderSucceededError extends CaptchaKitError {
   readonly code = 'no-provider-succeeded';
   readonly attempts: readonly Attempt[];

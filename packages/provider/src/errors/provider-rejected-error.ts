@@ -4,7 +4,16 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
 const helpedByAnotherProvider: ReadonlySet<Remedy> = new Set(['wait', 'retry-new-task', 'switch-provider']);
 
-/** The provider answered and declined (`errorId` was not 0, often inside an HTTP 200). Next step: by remedy. */
+/**
+ * The provider answered and declined (`errorId` was not 0, often inside an HTTP 200). Next step: by remedy.
+ * @example
+ * ```ts
+ * import { ProviderRejectedError } from '@captchakit/provider';
+ *
+ * export const needsMoney = (error: unknown): boolean =>
+ *   ProviderRejectedError.isInstance(error) && error.providerCode === 'ERROR_ZERO_BALANCE';
+ * ```
+ */
 export class ProviderRejectedError extends CaptchaKitError {
   readonly code = 'provider-rejected';
   readonly provider: string;

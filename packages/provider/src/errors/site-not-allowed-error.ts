@@ -1,6 +1,16 @@
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
-/** The page is on none of the hosts in `sites`. Nothing was sent. Next step: add the host, if you are authorised. */
+/**
+ * The page is on none of the hosts in `sites`. Nothing was sent. Next step: add the host, if you are authorised.
+ * @example
+ * ```ts
+ * import { SiteNotAllowedError } from '@captchakit/provider';
+ *
+ * export function explain(error: unknown) {
+ *   if (SiteNotAllowedError.isInstance(error)) console.log(`Are you authorised to test ${error.host}?`);
+ * }
+ * ```
+ */
 export class SiteNotAllowedError extends CaptchaKitError {
   readonly code = 'site-not-allowed';
   /** Host of the page, with its port where that is not the usual one. */

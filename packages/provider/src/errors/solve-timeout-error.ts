@@ -1,7 +1,15 @@
 import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
-/** Time ran out. Paid tasks that were still open are listed: they can be waited for again. */
+/**
+ * Time ran out. Paid tasks that were still open are listed: they can be waited for again. Next step: `wait` or `resume`.
+ * @example
+ * ```ts
+ * import { SolveTimeoutError } from '@captchakit/provider';
+ *
+ * export const stillOpen = (error: unknown) => (SolveTimeoutError.isInstance(error) ? error.open : []);
+ * ```
+ */
 export class SolveTimeoutError extends CaptchaKitError {
   readonly code = 'solve-timeout';
   /** What ran out: the whole solve, or one attempt at one provider. */

@@ -4,6 +4,12 @@ import { CaptchaKitError, hasCode, quote } from './captchakit-error.js';
 /**
  * Nobody can tell whether the provider created (and will charge) a task. Starting again could pay twice, so the solve
  * ends. Next step: decide whether to start again.
+ * @example
+ * ```ts
+ * import { TaskStartUnknownError } from '@captchakit/provider';
+ *
+ * export const mayPayTwice = (error: unknown): boolean => TaskStartUnknownError.isInstance(error);
+ * ```
  */
 export class TaskStartUnknownError extends CaptchaKitError {
   readonly code = 'task-start-unknown';

@@ -7,7 +7,16 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
  */
 export type Delivery = 'not-sent' | 'refused' | 'unknown';
 
-/** No usable answer: network, timeout, HTTP status, or a body that is no JSON. Next step: the network. */
+/**
+ * No usable answer: network, timeout, HTTP status, or a body that is no JSON. Next step: the network.
+ * @example
+ * ```ts
+ * import { TransportError } from '@captchakit/provider';
+ *
+ * export const surelyCreatedNothing = (error: unknown): boolean =>
+ *   TransportError.isInstance(error) && error.delivery !== 'unknown';
+ * ```
+ */
 export class TransportError extends CaptchaKitError {
   readonly code = 'transport';
   readonly delivery: Delivery;
