@@ -5,7 +5,7 @@ import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
 import { openScope } from './scope.js';
 import type { SolveOptions } from './solver.js';
-import { requireDuration } from './validate.js';
+import { requireDurations } from './validate.js';
 
 /** What one call to the solver does once its input is known to be good. */
 export interface Job<R> {
@@ -36,7 +36,7 @@ export function createCallRunner(settings: {
     const { signal, timeoutMs = settings.timeoutMs, solveId = crypto.randomUUID() } = options;
     if (closing) throw new InvalidInputError({ field: 'solver', rule: 'is closed: create a new one' });
     signal?.throwIfAborted();
-    requireDuration('timeoutMs', timeoutMs);
+    requireDurations({ timeoutMs });
     const job = await race(prepare(), signal);
     const deadlineAt = clock.now() + timeoutMs;
     const scope = openScope({ clock, endAt: deadlineAt, signal });

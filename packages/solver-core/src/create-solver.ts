@@ -36,9 +36,9 @@ import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, Wai
 import { type AcceptedTask, startTask } from './start-task.js';
 import {
   requireChallenge,
-  requireCount,
+  requireCounts,
   requireDistinctIds,
-  requireDuration,
+  requireDurations,
   requireRef,
   requireTime,
 } from './validate.js';
@@ -71,13 +71,14 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const { statistics = createStatistics(), maxInFlight = 20, hedgeAfterMs, keepEndedMs = 30 * 86_400_000 } = options;
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
-  requireCount('maxAttempts', maxAttempts);
-  requireDuration('timeoutMs', timeoutMs);
-  if (options.attemptTimeoutMs !== undefined) requireDuration('attemptTimeoutMs', attemptTimeoutMs);
-  if (budget) requireDuration('budget.perMs', budget.perMs);
-  requireCount('maxInFlight', maxInFlight);
-  if (hedgeAfterMs !== undefined) requireDuration('hedgeAfterMs', hedgeAfterMs);
-  if (keepEndedMs !== Infinity) requireDuration('keepEndedMs', keepEndedMs);
+  requireCounts({ maxAttempts, maxInFlight });
+  requireDurations({
+    timeoutMs,
+    attemptTimeoutMs: options.attemptTimeoutMs,
+    'budget.perMs': budget?.perMs,
+    hedgeAfterMs,
+    keepEndedMs: keepEndedMs === Infinity ? undefined : keepEndedMs,
+  });
   const requireSite = sites && readSites(sites);
   const emitter = createEmitter();
   const onJournalError = (solveId: string, error: unknown) =>
@@ -113,7 +114,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     requireChallenge(challenge);
     const { kind, ...fields } = challenge;
     requireHandler(providers, kind);
-    const { parseInput } = await import('@captchakit/provider/schemas');
+    const { parseInput } = await import('./parse-input.js');
     const input = parseInput(kind, fields);
     requireSite?.(input.pageUrl);
     const limits = { budget, maxCost, rates };
@@ -236,7 +237,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     };
   };
 
-  const resume = async function* (settings: { signal?: AbortSignal; timeoutMs?: number }) {
+  const resume = async function* (settings: { signal?: AbortSignal; timeoutMs?: number } = {}) {
     const entries = await race(
       accountsOf(providers).then((accounts) => ledger.claim(accounts)),
       settings.signal,
@@ -257,7 +258,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     settings.signal?.throwIfAborted();
   };
 
-  const report = async (ref: TaskRef, accepted: boolean, call: { signal?: AbortSignal }) => {
+  const report = async (ref: TaskRef, accepted: boolean, call: { signal?: AbortSignal } = {}) => {
     requireRef(ref);
     const { provider } = findKnownTask(providers, ref);
     const begun = upkeep.begin();
@@ -279,9 +280,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     solve: (challenge, settings = {}) => runner.run(settings, () => solveJob(challenge, settings.maxCost)),
     start: (challenge, settings = {}) => runner.run(settings, () => startJob(challenge, settings.maxCost)),
     wait: (ref, settings = {}) => runner.run(settings, () => waitJob(ref, settings.startedAt)),
-    on: (name, listener) => emitter.on(name, listener),
-    resume: (settings = {}) => resume(settings),
-    report: (ref, accepted, call = {}) => report(ref, accepted, call),
+    on: emitter.on,
+    resume,
+    report,
     close,
     [Symbol.asyncDispose]: close,
   };

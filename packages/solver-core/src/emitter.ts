@@ -9,28 +9,21 @@ export interface Emitter {
 
 /** Listeners are called at once, each with a copy. What they throw or reject with is dropped: telling changes nothing. */
 export function createEmitter(): Emitter {
-  const listeners: { [N in EventName]?: Set<{ call: Listener<N> }> } = {};
-
-  const listenersOf = <N extends EventName>(name: N): Set<{ call: Listener<N> }> => {
-    const found: Set<{ call: Listener<N> }> = listeners[name] ?? new Set();
-    Object.assign(listeners, { [name]: found });
-    return found;
-  };
+  const entries = new Set<{ name: EventName; call: Listener<never> }>();
 
   return {
-    on(name, listener) {
-      const entry = { call: listener };
-      listenersOf(name).add(entry);
-      return () => void listenersOf(name).delete(entry);
+    on(name, call) {
+      const entry = { name, call };
+      entries.add(entry);
+      return () => void entries.delete(entry);
     },
     emit(name, event) {
-      for (const { call } of Array.from(listenersOf(name))) {
-        const run = async () => call(structuredClone(event));
+      for (const entry of Array.from(entries)) {
+        if (entry.name !== name) continue;
+        const run = async () => entry.call(structuredClone(event) as never);
         run().catch(() => {});
       }
     },
-    clear() {
-      for (const set of Object.values(listeners)) set.clear();
-    },
+    clear: () => entries.clear(),
   };
 }

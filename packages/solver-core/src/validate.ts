@@ -11,14 +11,19 @@ export function requireDistinctIds(providers: readonly AnySolverProvider[]): voi
   }
 }
 
-export function requireDuration(field: string, value: number): void {
-  if (Number.isFinite(value) && value > 0) return;
-  throw new InvalidInputError({ field, rule: 'must be a number of milliseconds above 0' });
+/** Those that are not set are left out. */
+export function requireDurations(durations: Readonly<Record<string, number | undefined>>): void {
+  for (const [field, value] of Object.entries(durations)) {
+    if (value === undefined || (Number.isFinite(value) && value > 0)) continue;
+    throw new InvalidInputError({ field, rule: 'must be a number of milliseconds above 0' });
+  }
 }
 
-export function requireCount(field: string, value: number): void {
-  if (Number.isInteger(value) && value > 0) return;
-  throw new InvalidInputError({ field, rule: 'must be a whole number above 0' });
+export function requireCounts(counts: Readonly<Record<string, number>>): void {
+  for (const [field, value] of Object.entries(counts)) {
+    if (Number.isInteger(value) && value > 0) continue;
+    throw new InvalidInputError({ field, rule: 'must be a whole number above 0' });
+  }
 }
 
 export function requireChallenge(challenge: unknown): void {

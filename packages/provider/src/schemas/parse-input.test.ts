@@ -62,6 +62,27 @@ describe('parseInput', () => {
       { pageUrl, proxy: { type: 'http', host: '203.0.113.10', port: 70_000 } },
       'proxy.port: must be at most 65535',
     ],
+    ...(
+      [
+        [0, 'must be at least 1'],
+        [8080.5, 'must be a whole number'],
+        ['8080', 'must be a whole number'],
+      ] as const
+    ).map(
+      ([port, rule]) =>
+        [
+          'cloudflare-challenge',
+          { pageUrl, proxy: { type: 'http', host: '203.0.113.10', port } },
+          `proxy.port: ${rule}`,
+        ] as const,
+    ),
+    [
+      'cloudflare-challenge',
+      { pageUrl, proxy: { type: 'http', host: '', port: 8080 } },
+      'proxy.host: must not be empty',
+    ],
+    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', minScore: 0 }, 'minScore: must be at least 0.1'],
+    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', minScore: Number.NaN }, 'minScore: must be a number'],
   ] as const)('refuses %s %j', (kind, input, message) => {
     expect(errorOf(() => parseInput(kind, input)).message).toBe(message);
   });

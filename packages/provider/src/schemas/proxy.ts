@@ -6,12 +6,16 @@ const proxyType = z.enum(['http', 'https', 'socks4', 'socks5'], {
 });
 
 const port = z
-  .int({ error: 'must be a whole number' })
-  .check(z.gte(1, { error: 'must be at least 1' }), z.lte(65535, { error: 'must be at most 65535' }));
+  .number({ error: 'must be a whole number' })
+  .check(z.refine(Number.isInteger, { error: 'must be a whole number' }))
+  .check(
+    z.refine((value) => value >= 1, { error: 'must be at least 1' }),
+    z.refine((value) => value <= 65535, { error: 'must be at most 65535' }),
+  );
 
 const proxyObject = z.object({
   type: proxyType,
-  host: z.string().check(z.minLength(1, { error: 'must not be empty' })),
+  host: z.string().check(z.refine((host) => host !== '', { error: 'must not be empty' })),
   port,
   username: z.optional(z.string()),
   password: z.optional(z.string()),

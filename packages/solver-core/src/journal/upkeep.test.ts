@@ -268,23 +268,23 @@ describe('a solver and its journal', () => {
 });
 
 describe('processes that share a file', { timeout: 60_000 }, () => {
-  const worker = (...args: string[]): Promise<string[]> => {
-    const file = fileURLToPath(new URL('../../test/journal-worker.ts', import.meta.url));
+  const learn = (...args: [path: string, name: string, count: string]): Promise<number> => {
+    const file = fileURLToPath(new URL('../../test/learning-worker.ts', import.meta.url));
     const process = fork(file, args, { execArgv: ['--import', 'tsx'] });
-    return Promise.all([once(process, 'message'), once(process, 'exit')]).then(([[told]]) => told as string[]);
+    return Promise.all([once(process, 'message'), once(process, 'exit')]).then(([[told]]) => told as number);
   };
 
   beforeEach(async () => void (journal = await openSqliteJournal(path)));
 
   it('learn from those that were before', async () => {
-    const untaught = await worker('learn', path, 'a', '1');
-    await worker('learn', path, 'a', '40');
-    const taught = await worker('learn', path, 'a', '1');
-    expect(Number(taught[0])).toBeLessThan(Number(untaught[0]) / 2);
+    const untaught = await learn(path, 'a', '1');
+    await learn(path, 'a', '40');
+    const taught = await learn(path, 'a', '1');
+    expect(taught).toBeLessThan(untaught / 2);
   });
 
   it('at the same time lose no attempt, and leave the whole of what one of them learned', async () => {
-    await Promise.all(['a', 'b'].map((name) => worker('learn', path, name, '20')));
+    await Promise.all(['a', 'b'].map((name) => learn(path, name, '20')));
     expect(await journal.list({ states: ['delivered'] })).toHaveLength(40);
     const saved = await journal.load('solve-times');
     const solveTimes = createSolveTimes();

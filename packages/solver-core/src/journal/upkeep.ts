@@ -44,13 +44,24 @@ export function createUpkeep({ journal, clock, learned, keepEndedMs, onError }: 
   let loading: Promise<void> | undefined;
   let loaded = false;
   let closed = false;
-  let storing = Promise.resolve();
-  let pruning = Promise.resolve();
+  let storing: Promise<unknown> = Promise.resolve();
+  let pruning: Promise<unknown> = Promise.resolve();
   let storeAt = -Infinity;
   let pruneAt = -Infinity;
 
+  /** @returns whether it went well */
+  const told = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      onError(error);
+      return false;
+    }
+  };
+
   /** What cannot be read is left out here, and replaced later. What was learned before it could be read stays. */
-  const takeOver = async (name: string, kept: Learned): Promise<void> => {
+  const takeOver = async ([name, kept]: [string, Learned]): Promise<void> => {
     const saved = await journal.load(name);
     const own = kept.export();
     try {
@@ -62,12 +73,7 @@ export function createUpkeep({ journal, clock, learned, keepEndedMs, onError }: 
 
   /** After a failure the next call tries again, and nothing is stored: it would replace what could not be read. */
   const load = async (): Promise<void> => {
-    try {
-      await Promise.all(Object.entries(learned).map(([name, kept]) => takeOver(name, kept)));
-      loaded = true;
-    } catch (error) {
-      onError(error);
-    }
+    loaded = await told(() => Promise.all(Object.entries(learned).map(takeOver)));
     loading = undefined;
   };
 
@@ -75,21 +81,7 @@ export function createUpkeep({ journal, clock, learned, keepEndedMs, onError }: 
     for (const [name, kept] of Object.entries(learned)) {
       const value = kept.export();
       const text = JSON.stringify(value);
-      if (text === known.get(name)) continue;
-      try {
-        await journal.store(name, value);
-        known.set(name, text);
-      } catch (error) {
-        onError(error);
-      }
-    }
-  };
-
-  const prune = async (endedBefore: number): Promise<void> => {
-    try {
-      await journal.prune(endedBefore);
-    } catch (error) {
-      onError(error);
+      if (text !== known.get(name) && (await told(() => journal.store(name, value)))) known.set(name, text);
     }
   };
 
@@ -98,7 +90,7 @@ export function createUpkeep({ journal, clock, learned, keepEndedMs, onError }: 
       const now = clock.now();
       if (now >= pruneAt && keepEndedMs < Infinity) {
         pruneAt = now + pruneEveryMs;
-        pruning = pruning.then(() => prune(now - keepEndedMs));
+        pruning = pruning.then(() => told(() => journal.prune(now - keepEndedMs)));
       }
       return loaded ? undefined : (loading ??= load());
     },

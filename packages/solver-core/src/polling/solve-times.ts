@@ -1,4 +1,5 @@
-import { InvalidInputError, type Timing } from '@captchakit/provider';
+import type { Timing } from '@captchakit/provider';
+import { createLearnedGroups, readSavedGroups } from '../learned-groups.js';
 import { createPollPlan, type PollPlan } from './poll-plan.js';
 import {
   createHistogram,
@@ -36,8 +37,7 @@ export interface SolveTimes {
   import(learned: unknown): void;
 }
 
-interface Learned {
-  group: TaskGroup;
+interface Learned extends TaskGroup {
   histogram: SolveTimeHistogram;
   /** The plan in use and what it was made for. */
   planned?: { plan: PollPlan; intervalMs: number; endMs: number };
@@ -52,19 +52,16 @@ const newsShare = 1 / 64;
  * @param options.maxGroups how many groups are remembered; the one not used for longest is forgotten first. Default 256
  */
 export function createSolveTimes({ maxGroups = 256 }: { maxGroups?: number } = {}): SolveTimes {
-  const groups = new Map<string, Learned>();
+  const groups = createLearnedGroups<TaskGroup, Learned>(maxGroups, (group) => [
+    group.instance,
+    group.kind,
+    group.taskType,
+  ]);
 
-  const put = (learned: Learned): Learned => {
-    const key = keyOf(learned.group);
-    groups.delete(key);
-    groups.set(key, learned);
-    if (groups.size > maxGroups) groups.delete(groups.keys().next().value!);
-    return learned;
-  };
-
-  const use = ({ instance, kind, taskType }: TaskGroup, { expectedMs }: Timing): Learned => {
-    const group = { instance, kind, taskType };
-    return put(groups.get(keyOf(group)) ?? { group, histogram: createHistogram(expectedMs), news: 0 });
+  const use = (group: TaskGroup, { expectedMs }: Timing): Learned => {
+    const { instance, kind, taskType } = group;
+    const anew = () => ({ instance, kind, taskType, histogram: createHistogram(expectedMs), news: 0 });
+    return groups.put(groups.get(group) ?? anew());
   };
 
   return {
@@ -87,28 +84,21 @@ export function createSolveTimes({ maxGroups = 256 }: { maxGroups?: number } = {
     },
     export: () => ({
       version: 1,
-      groups: Array.from(groups.values(), ({ group, histogram }) => ({ ...group, weights: histogram.toJSON() })),
+      groups: groups.all().map(({ instance, kind, taskType, histogram }) => ({
+        instance,
+        kind,
+        taskType,
+        weights: histogram.toJSON(),
+      })),
     }),
     import(learned) {
-      for (const [group, histogram] of restore(learned)) put({ group, histogram, news: 0 });
+      readSavedGroups('learned', learned, readGroup).forEach(groups.put);
     },
   };
 }
 
-const keyOf = ({ instance, kind, taskType }: TaskGroup): string => JSON.stringify([instance, kind, taskType]);
-
-/** Looks at all of it before any of it is used: it comes from storage. */
-function restore(learned: unknown): [TaskGroup, SolveTimeHistogram][] {
-  const { version, groups } = (learned ?? {}) as { version?: unknown; groups?: unknown };
-  const refuse = (field: string) =>
-    new InvalidInputError({ field, rule: 'must be what export() returned; leave it out to begin anew' });
-  if (version !== 1 || !Array.isArray(groups)) throw refuse('learned');
-  return groups.map((saved: unknown, index) => {
-    const { instance, kind, taskType, weights } = (saved ?? {}) as Record<string, unknown>;
-    const histogram = restoreHistogram(weights);
-    if (typeof instance !== 'string' || typeof kind !== 'string' || typeof taskType !== 'string' || !histogram) {
-      throw refuse(`learned.groups[${index}]`);
-    }
-    return [{ instance, kind, taskType }, histogram];
-  });
+function readGroup({ instance, kind, taskType, weights }: Readonly<Record<string, unknown>>): Learned | undefined {
+  const histogram = restoreHistogram(weights);
+  if (typeof instance !== 'string' || typeof kind !== 'string' || typeof taskType !== 'string') return undefined;
+  return histogram && { instance, kind, taskType, histogram, news: 0 };
 }

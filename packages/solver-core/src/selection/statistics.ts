@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@captchakit/provider';
+import { createLearnedGroups, readSavedGroups } from '../learned-groups.js';
 
 /** Attempts that are expected to go alike. */
 export interface AttemptGroup {
@@ -93,23 +93,16 @@ interface Remembered extends AttemptGroup {
  * @param options.maxGroups how many groups are remembered; the one not used for longest is forgotten first. Default 256
  */
 export function createStatistics({ maxGroups = 256 }: { maxGroups?: number } = {}): Statistics {
-  const groups = new Map<string, Remembered>();
-
-  const put = (remembered: Remembered): void => {
-    const key = keyOf(remembered);
-    groups.delete(key);
-    groups.set(key, remembered);
-    if (groups.size > maxGroups) groups.delete(groups.keys().next().value!);
-  };
+  const groups = createLearnedGroups<AttemptGroup, Remembered>(maxGroups, ({ instance, kind }) => [instance, kind]);
 
   const countsAt = (group: AttemptGroup, now: number): AttemptCounts => {
-    const found = groups.get(keyOf(group));
+    const found = groups.get(group);
     return found ? decay(found.counts, now - found.at) : nothing;
   };
 
   const add = ({ instance, kind }: AttemptGroup, now: number, more: Partial<AttemptCounts>): void => {
     const counts = mapCounts(countsAt({ instance, kind }, now), (count, name) => count + (more[name] ?? 0));
-    put({ instance, kind, at: now, counts });
+    groups.put({ instance, kind, at: now, counts });
   };
 
   return {
@@ -131,15 +124,13 @@ export function createStatistics({ maxGroups = 256 }: { maxGroups?: number } = {
     },
     export: () => ({
       version: 1,
-      groups: Array.from(groups.values(), ({ counts, ...group }) => ({ ...group, ...counts })),
+      groups: Array.from(groups.all(), ({ counts, ...group }) => ({ ...group, ...counts })),
     }),
     import(saved) {
-      for (const remembered of restore(saved)) put(remembered);
+      readSavedGroups('statistics', saved, readGroup).forEach(groups.put);
     },
   };
 }
-
-const keyOf = ({ instance, kind }: AttemptGroup): string => JSON.stringify([instance, kind]);
 
 const mapCounts = (counts: AttemptCounts, map: (count: number, name: keyof AttemptCounts) => number): AttemptCounts => {
   const mapped = { ...nothing };
@@ -152,23 +143,10 @@ const decay = (counts: AttemptCounts, passedMs: number): AttemptCounts => {
   return mapCounts(counts, (count) => count * kept);
 };
 
-/** Looks at all of it before any of it is used: it comes from storage. */
-function restore(saved: unknown): Remembered[] {
-  const { version, groups } = (saved ?? {}) as { version?: unknown; groups?: unknown };
-  const refuse = (field: string) =>
-    new InvalidInputError({ field, rule: 'must be what export() returned; leave it out to begin anew' });
-  if (version !== 1 || !Array.isArray(groups)) throw refuse('statistics');
-  return groups.map((group: unknown, index) => {
-    const { instance, kind, at, ...counts } = (group ?? {}) as Record<string, unknown>;
-    const isCount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
-    if (
-      typeof instance !== 'string' ||
-      typeof kind !== 'string' ||
-      !isCount(at) ||
-      !countNames.every((name) => isCount(counts[name]))
-    ) {
-      throw refuse(`statistics.groups[${index}]`);
-    }
-    return { instance, kind, at, counts: mapCounts(counts as unknown as AttemptCounts, (count) => count) };
-  });
+const isCount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+
+function readGroup({ instance, kind, at, ...counts }: Readonly<Record<string, unknown>>): Remembered | undefined {
+  if (typeof instance !== 'string' || typeof kind !== 'string' || !isCount(at)) return undefined;
+  if (!countNames.every((name) => isCount(counts[name]))) return undefined;
+  return { instance, kind, at, counts: mapCounts(counts as unknown as AttemptCounts, (count) => count) };
 }

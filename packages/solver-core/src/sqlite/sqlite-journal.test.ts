@@ -32,7 +32,7 @@ const answers = async (workers: ReturnType<typeof worker>[]): Promise<string[][]
     }),
   );
 
-describe('4.9 a journal in a file', () => {
+describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
   it('is there again after it was closed, and after a process that did not close it', async () => {
     const journal = await openSqliteJournal(path);
     await journal.intend(intentRow({ attemptId: 'one' }));
