@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { intentRow } from '../../test/journal-rows.js';
 import { openSqliteJournal } from '../sqlite/sqlite-journal.js';
+import type { Money } from '@captchakit/provider';
 import type { BudgetWindow, Journal } from './journal.js';
 import { createMemoryJournal } from './memory-journal.js';
 
@@ -137,6 +138,18 @@ describe.each(journals)('4.9 the journal in %s', (_name, open) => {
     await journal.store('solve-times', { a: [3] });
     expect(await journal.load('solve-times')).toEqual({ a: [3] });
   });
+});
+
+it('4.8 keeps what a budget counts, however many attempts that is, and no longer', async () => {
+  const journal = createMemoryJournal();
+  const end = (intentAt: number, budget?: BudgetWindow) =>
+    journal.intend(intentRow({ intentAt, charged: 'yes', endedAt: intentAt }), budget);
+  const budgetAt = (now: number) => ({ amount: 10.5, since: now - 50_000, worth: ({ amount }: Money) => amount });
+  await end(0, budgetAt(0));
+  for (let index = 1; index < 10_500; index++) await end(index);
+  expect(await end(20_000, budgetAt(20_000))).toMatchObject({ ok: false });
+  expect(await end(60_500, budgetAt(60_500))).toEqual({ ok: true });
+  expect(await journal.list()).toHaveLength(10_000);
 });
 
 it('keeps the rows of attempts that have not ended, however many have', async () => {

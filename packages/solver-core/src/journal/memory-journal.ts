@@ -1,7 +1,10 @@
 import { fitsBudget, isOfAccount, isOfTask, type Journal, type RowFilter } from './journal.js';
 import type { JournalRow } from './journal-row.js';
 
-/** How many attempts that have ended are kept: a solver that runs for months must not grow. */
+/**
+ * How many attempts that have ended are kept: a solver that runs for months must not grow. What a budget still counts is
+ * kept beyond that; the budget bounds it.
+ */
 const mostEnded = 10_000;
 
 /** A journal that lives as long as the process. Several solvers may share one. */
@@ -10,13 +13,18 @@ export function createMemoryJournal(): Journal {
   const leases = new Map<string, number>();
   const stored = new Map<string, string>();
   const ended = new Set<string>();
+  /** The longest window of a budget so far. */
+  let countedMs = 0;
 
   const write = (row: JournalRow): void => {
     rows.set(row.attemptId, row);
     if (row.endedAt !== undefined) ended.add(row.attemptId);
-    const [oldest] = ended;
-    if (oldest !== undefined && ended.size > mostEnded) forget(oldest);
+    for (const oldest of ended) {
+      if (ended.size <= mostEnded || isCounted(rows.get(oldest)!, row.intentAt)) break;
+      forget(oldest);
+    }
   };
+  const isCounted = ({ charged, intentAt }: JournalRow, now: number) => charged !== 'no' && intentAt > now - countedMs;
   const forget = (attemptId: string): boolean => {
     ended.delete(attemptId);
     return rows.delete(attemptId);
@@ -26,6 +34,7 @@ export function createMemoryJournal(): Journal {
   return {
     async intend(row, budget) {
       if (budget) {
+        countedMs = Math.max(countedMs, row.intentAt - budget.since);
         const held = [...rows.values()]
           .filter(({ charged, intentAt }) => charged !== 'no' && intentAt > budget.since)
           .map(({ intentAt, price }) => ({ intentAt, worth: price ? budget.worth(price) : 0 }));
