@@ -197,6 +197,40 @@ describe('requestTimeoutMs', () => {
   });
 });
 
+describe('a middleware', () => {
+  it('may send another request instead, which stops with the caller too', async () => {
+    const controller = new AbortController();
+    const bodies: unknown[] = [];
+    const api = client({
+      apiKey: key,
+      fetch: async (request) => {
+        bodies.push([request.headers.get('x-trace'), await request.clone().json()]);
+        return silent(request);
+      },
+    });
+    api.use({ onRequest: ({ request }) => new Request(request, { headers: { 'x-trace': '7' } }) });
+    const pending = reasonOf(api.POST('/getBalance', { body: { note: 'kept' }, signal: controller.signal }));
+    await vi.waitFor(() => expect(bodies).toEqual([['7', { clientKey: key, note: 'kept' }]]));
+    controller.abort('stop');
+    expect(await pending).toBe('stop');
+  });
+});
+
+describe('the global fetch', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is looked up at the call, and gets the address and the rest apart', async () => {
+    const api = client({ apiKey: key, fetch: undefined });
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ errorId: 0 }));
+    vi.stubGlobal('fetch', fetch);
+    await api.POST('/getBalance', { body });
+    expect(fetch).toHaveBeenCalledExactlyOnceWith(
+      'https://api.example.com/getBalance',
+      expect.objectContaining({ method: 'POST', body: JSON.stringify({ clientKey: key }), redirect: 'manual' }),
+    );
+  });
+});
+
 describe('an operation that answers with a text', () => {
   const agentClient = (fetch: (request: Request) => Promise<Response>) =>
     createApiClient<TextPaths>({

@@ -29,7 +29,8 @@ export function createApiClient<Paths extends object>(options: ApiClientOptions)
     baseUrl: resolveBaseUrl(options, options.defaultBaseUrl),
     Request: RequestOpener,
     fetch: createGuardedFetch({
-      fetch: (request) => (options.fetch ?? globalThis.fetch)(request),
+      // A body that comes in a Request is piped through a stream, which takes half as long again as the rest.
+      fetch: (url, init) => (options.fetch ? options.fetch(new Request(url, init)) : globalThis.fetch(url, init)),
       place: (url) => placeRequest(url, options),
       clock,
       apiKey: () => resolveApiKey({ provider, apiKeyEnv, apiKey }),
@@ -52,3 +53,5 @@ const textAsJson = (operations: OperationTable): Middleware => ({
 const RequestOpener = function (url: string, init?: RequestInit): Request {
   return openRequest(url, init);
 } as unknown as typeof Request;
+// openapi-fetch asks with instanceof what a middleware gave it.
+Object.defineProperty(RequestOpener, Symbol.hasInstance, { value: (value: unknown) => value instanceof Request });

@@ -8,7 +8,7 @@ import { redactText } from './redact-text.js';
 import { withDeadline } from './with-deadline.js';
 
 interface GuardedFetchOptions {
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Where a request goes. */
   place: (url: string) => RequestPlace;
   clock: Clock;
@@ -42,16 +42,12 @@ export const createGuardedFetch =
       return await withDeadline({ clock, timeoutMs, signal: request.signal, onTimeout }, async (signal) => {
         // The key stands in the body, so a request without one carries none.
         const key = request.method === 'GET' ? undefined : await options.apiKey();
-        const outgoing = new Request(url, {
-          method: request.method,
-          headers: request.headers,
-          body: key === undefined ? null : await bodyWithKey(request, options.apiKeyField, key),
-          redirect: 'manual',
-          signal,
-        });
+        const body = key === undefined ? null : await bodyWithKey(request, options.apiKeyField, key);
         signal.throwIfAborted();
         sent = true;
-        const response = await send(host, options.fetch, outgoing);
+        const { method, headers } = request;
+        const outgoing: RequestInit = { method, headers, body, redirect: 'manual', signal };
+        const response = await send(host, () => options.fetch(url, outgoing));
         if (answers === 'text') return rebuild(response, await readTextAnswer(host, response, clock));
         return rebuild(response, withoutKey(await readAnswer(host, response, clock), key));
       });
@@ -66,10 +62,10 @@ async function bodyWithKey(request: Request, field: string, key: string): Promis
   return JSON.stringify({ [field]: key, ...(isObject(body) ? body : {}) });
 }
 
-async function send(host: string, fetch: GuardedFetchOptions['fetch'], request: Request): Promise<Response> {
+async function send(host: string, fetch: () => Promise<Response>): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(request);
+    response = await fetch();
   } catch (error) {
     throw CaptchaKitError.isInstance(error) ? error : networkFailure(host, error);
   }
