@@ -177,7 +177,8 @@ describe('a solver in a scenario', () => {
 
   it('that is flaky solves nearly everything, and says of the rest that a task may have been started', async () => {
     const { 'task-start-unknown': unknown = 0, ...solved } = await solveAll('flaky', 200);
-    expect(Object.keys(solved).toSorted()).toEqual(['capmonster', 'ezcaptcha']);
+    // Who asks while one provider says to come later goes to another.
+    expect(vendors).toEqual(expect.arrayContaining(Object.keys(solved)));
     expect(unknown).toBeGreaterThan(0);
     expect(unknown).toBeLessThan(20);
   });

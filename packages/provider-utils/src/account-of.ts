@@ -2,14 +2,22 @@ import { resolveApiKey } from './api-key.js';
 import type { ProviderSettings } from './provider-settings.js';
 
 /**
- * Tells accounts apart without telling the key: the beginning of a hash of vendor and key.
+ * Tells accounts apart without telling the key: the beginning of a hash of vendor and key, made anew when the key changes.
  * @throws {MissingApiKeyError} there is no key
  */
-export async function accountOf(
+export function rememberAccount(
   { id, apiKeyEnv }: { id: string; apiKeyEnv: string },
   { id: provider = id, apiKey }: ProviderSettings,
-): Promise<string> {
-  const key = await resolveApiKey({ provider, apiKeyEnv, apiKey });
+): () => Promise<string> {
+  let known: { key: string; account: Promise<string> } | undefined;
+  return async () => {
+    const key = await resolveApiKey({ provider, apiKeyEnv, apiKey });
+    if (known?.key !== key) known = { key, account: hashOf(id, key) };
+    return known.account;
+  };
+}
+
+async function hashOf(id: string, key: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`captchakit account ${id} ${key}`));
   return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -21,7 +21,7 @@ export function openRequest(url: string, init: RequestInit = {}): Request {
   return request;
 }
 
-export const releaseRequest = (request: Request): void => endings.get(request)?.abort();
+export const releaseRequest = (request: Request): void => endings.get(request)?.abort('over');
 
 /** @throws {TransportError} the URL cannot be called; the message does not repeat it */
 export function assertUsable(text: string): void {

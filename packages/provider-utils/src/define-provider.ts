@@ -7,7 +7,7 @@ import {
   type TaskHandler,
   type TaskRef,
 } from '@captchakit/provider';
-import { accountOf } from './account-of.js';
+import { rememberAccount } from './account-of.js';
 import { resolveBaseUrl } from './base-url.js';
 import { checkTask } from './check-task.js';
 import { planTask } from './plan-task.js';
@@ -41,7 +41,7 @@ export const defineProvider =
       // One handler was made for each kind just above; Object.fromEntries forgets which.
       handlers: Object.fromEntries(handlers) as { readonly [K in keyof Names & ChallengeKind]: TaskHandler<K> },
       tasks: tables.tasks,
-      account: () => accountOf(tables.provider, settings),
+      account: rememberAccount(tables.provider, settings),
       getBalance: (call = {}) => readBalance(context, call),
       ...(report && { reportRejected: (ref, call = {}) => readReport(context, ref, report(ref.id, call)) }),
     };

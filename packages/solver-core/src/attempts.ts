@@ -85,7 +85,10 @@ export async function runAttempts<K extends ChallengeKind, R>(
   const refused = [...options.reasons];
   const attempts: Attempt[] = [];
   const cost = createCostTally();
-  const rows = [forkRun(run), forkRun(run)] as const;
+  const hedge =
+    hedgeAfterMs === undefined || isSingleUse(input) ? undefined : { fork: forkRun(run), afterMs: hedgeAfterMs };
+  /** A row that nobody else can end needs no signal of its own. */
+  const row: RunFork = hedge ? forkRun(run) : { run, ended: false, end() {} };
   const noHedge = new AbortController();
   /** Attempts that wait for their turn or are under way: one candidate may be among them twice. */
   const engaged = new Set<{ candidate: Candidate }>();
@@ -93,7 +96,8 @@ export async function runAttempts<K extends ChallengeKind, R>(
   const result: { won?: { value: R }; failure?: { error: unknown }; over: boolean } = { over: false };
 
   const endRows = () => {
-    for (const row of rows) row.end();
+    row.end();
+    hedge?.fork.end();
   };
 
   const canBegin = (candidate: Candidate): boolean => {
@@ -179,7 +183,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
     }
   };
 
-  const runHedge = async (fork: RunFork, afterMs: number): Promise<void> => {
+  const runHedge = async ({ fork, afterMs }: { fork: RunFork; afterMs: number }): Promise<void> => {
     const at = run.clock.now() + afterMs;
     const isDue = await sleepUntil(run.clock, at, noHedge.signal).then(
       () => true,
@@ -189,12 +193,11 @@ export async function runAttempts<K extends ChallengeKind, R>(
     await runRow(fork, ({ provider }) => run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: afterMs }));
   };
 
-  const first = runRow(rows[0], () => {});
-  const second = hedgeAfterMs === undefined || isSingleUse(input) ? undefined : runHedge(rows[1], hedgeAfterMs);
-  const settled = await Promise.allSettled([first.finally(() => noHedge.abort()), second]);
+  const first = runRow(row, () => {}).finally(() => noHedge.abort('over'));
+  const settled = await Promise.allSettled([first, hedge && runHedge(hedge)]);
   endRows();
 
-  const thrown = settled.flatMap((row) => (row.status === 'rejected' ? [row.reason as unknown] : []));
+  const thrown = settled.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const { won, failure } = result;
   if (won) return { value: won.value, attempts: attempts.toSorted(byOutcome), cost: cost.total() };
   if (failure && !run.scope.signal.aborted) throw summarise(failure.error, attempts, run.open);

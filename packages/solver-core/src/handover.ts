@@ -38,8 +38,8 @@ export function createHandover(clock: Clock): Handover {
       () => new Promise<never>(() => {}),
     );
     onLate(await Promise.race([end, limit]));
-    timer.abort();
-    own.abort();
+    timer.abort('over');
+    own.abort('over');
   };
 
   return {

@@ -17,8 +17,8 @@ import { describeError } from './describe-error.js';
 import type { Entry } from './journal/ledger.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
-import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
-import { openScope, type Scope } from './scope.js';
+import { nextCheck, type PollEnd, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
+import { openScope } from './scope.js';
 import { sleepUntil } from './sleep-until.js';
 
 export interface PollOptions<K extends ChallengeKind> {
@@ -52,15 +52,13 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
   const end = pollEnd(options.timing, times);
   const { checksMade = 0, lastCheckAt } = entry?.row ?? {};
   const progress: PollProgress = { ...times, checks: checksMade, ...(lastCheckAt !== undefined && { lastCheckAt }) };
-  const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.scope.signal });
   try {
-    const solved = await pollInScope(run, scope, options, progress);
+    const solved = await pollUntilReady(run, end, options, progress);
     run.open.delete(ref);
     void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
     learn(options, progress, solved.readyAt);
     return solved;
-  } catch (error) {
-    const failure = scope.expired ? attemptTimeout(ref, end.limitMs) : error;
+  } catch (failure) {
     if (isFinalAnswer(failure)) run.open.delete(ref);
     else {
       run.emit('task-abandoned', { ref });
@@ -69,14 +67,12 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
     if (entry) writeFailure(run, entry, failure, options.timing, progress);
     if (CaptchaKitError.isInstance(failure) && !run.scope.signal.aborted) failure.ref = ref;
     throw failure;
-  } finally {
-    scope.close();
   }
 }
 
-async function pollInScope<K extends ChallengeKind>(
+async function pollUntilReady<K extends ChallengeKind>(
   run: Run,
-  scope: Scope,
+  end: PollEnd,
   { ref, times, timing, solveTimes, handler, onCheck, entry }: PollOptions<K>,
   progress: PollProgress,
 ): Promise<SolvedTask<K>> {
@@ -84,11 +80,14 @@ async function pollInScope<K extends ChallengeKind>(
     const plan = solveTimes.planFor(ref, timing);
     const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
     if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
-    await sleepUntil(run.clock, next.at, scope.signal);
+    // That is not past the end, so only the check needs a limit, and a timer that fires late.
+    await sleepUntil(run.clock, next.at, run.scope.signal);
     const sentAt = run.clock.now();
+    if (sentAt > end.at) throw attemptTimeout(ref, end.limitMs);
     progress.lastCheckAt = sentAt;
     progress.checks += 1;
     void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
+    const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.scope.signal });
     try {
       const result = await race(check(handler, ref, scope.signal), scope.signal);
       if (result.status === 'ready') {
@@ -100,6 +99,7 @@ async function pollInScope<K extends ChallengeKind>(
       progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
       run.emit('check-pending', { ref, checks: progress.checks });
     } catch (error) {
+      if (scope.expired) throw attemptTimeout(ref, end.limitMs);
       if (scope.signal.aborted || !taskGoesOn(error)) throw error;
       if (TransportError.isInstance(error) && error.delivery === 'not-sent') progress.checks -= 1;
       progress.retryAt = run.clock.now() + (error.retryAfterMs ?? 0);
@@ -108,6 +108,7 @@ async function pollInScope<K extends ChallengeKind>(
         run.emit('check-pending', { ref, checks: progress.checks });
       } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
     } finally {
+      scope.close();
       onCheck?.(progress.checks);
     }
   }

@@ -26,8 +26,13 @@ export interface PollProgress extends TaskTimes {
 /** When to ask next, or how long the limit was that forbids asking again. */
 export type NextCheck = { status: 'check'; at: number } | { status: 'end'; limitMs: number };
 
-/** When waiting for a task has to end, and which limit that is. */
-export function pollEnd(timing: Timing, { startedAt, waitingSince }: TaskTimes): { at: number; limitMs: number } {
+/** When waiting for a task has to end, and how long the limit is that says so. */
+export interface PollEnd {
+  at: number;
+  limitMs: number;
+}
+
+export function pollEnd(timing: Timing, { startedAt, waitingSince }: TaskTimes): PollEnd {
   const timeoutAt = waitingSince + timing.timeoutMs;
   const resultGoneAt = startedAt + timing.resultTtlMs;
   return timeoutAt <= resultGoneAt

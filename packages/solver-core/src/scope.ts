@@ -18,7 +18,8 @@ export function openScope(options: { clock: Clock; endAt: number; signal?: Abort
   let expired = false;
 
   const close = () => {
-    timer.abort();
+    // With a reason, since making the default one takes longer than all the rest here.
+    timer.abort('over');
     signal?.removeEventListener('abort', onAbort);
   };
   const onAbort = () => {
