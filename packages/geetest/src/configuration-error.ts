@@ -1,14 +1,24 @@
 const marker = Symbol.for('captchakit.error.GeeTestConfigurationError');
 
+/** Settings that can be wrong. */
+export type GeeTestSettingName =
+  | 'captchaId'
+  | 'captchaKey'
+  | 'baseUrl'
+  | 'backupUrls'
+  | 'timeoutMs'
+  | 'onUnavailable'
+  | 'breaker';
+
 /** The site's own settings cannot work. Thrown before anything is sent; the message says what to set. */
 export class GeeTestConfigurationError extends Error {
   readonly [marker] = true;
   override readonly name = 'GeeTestConfigurationError';
   readonly code = 'geetest-configuration';
   /** The setting to change. */
-  readonly setting: 'captchaId' | 'captchaKey' | 'baseUrl' | 'timeoutMs';
+  readonly setting: GeeTestSettingName;
 
-  constructor(setting: GeeTestConfigurationError['setting'], message: string) {
+  constructor(setting: GeeTestSettingName, message: string) {
     super(message);
     this.setting = setting;
   }

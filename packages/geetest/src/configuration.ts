@@ -1,3 +1,4 @@
+import type { BaseUrls } from './ask-geetest.js';
 import { GeeTestConfigurationError } from './configuration-error.js';
 
 /** The longest delay a timer can hold. */
@@ -5,19 +6,34 @@ const longestTimeoutMs = 2 ** 31 - 1;
 
 export const defaultBaseUrl = 'https://gcaptcha4.geetest.com';
 
+/** @see https://docs.geetest.com/BehaviorVerification/deploy/server */
+const defaultBackupUrls = ['https://gcaptcha4.geevisit.com', 'https://gcaptcha4.gsensebot.com'];
+
+/**
+ * The host to ask and those to ask in its place. A host of one's own has no backups unless they are named too.
+ * @throws {GeeTestConfigurationError}
+ */
+export function checkBaseUrls(baseUrl: string | undefined, backupUrls: readonly string[] | undefined): BaseUrls {
+  const backups = backupUrls ?? (baseUrl === undefined ? defaultBackupUrls : []);
+  return [checkBaseUrl(baseUrl ?? defaultBaseUrl), ...backups.map((url) => checkBaseUrl(url, 'backupUrls'))];
+}
+
 /**
  * Without a slash at the end. The answer is not signed, so whoever sits on an http line could pass every visitor.
  * @throws {GeeTestConfigurationError}
  */
-export function checkBaseUrl(baseUrl: string): string {
+export function checkBaseUrl(baseUrl: string, setting: 'baseUrl' | 'backupUrls' = 'baseUrl'): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw new GeeTestConfigurationError('baseUrl', `baseUrl must be a URL such as ${defaultBaseUrl}, without a query.`);
+    throw new GeeTestConfigurationError(
+      setting,
+      `${setting} must be a URL such as ${defaultBaseUrl}, without a query.`,
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new GeeTestConfigurationError(
-      'baseUrl',
-      `baseUrl must begin with https: over http anybody on the way to ${url.host} could answer in GeeTest's name.`,
+      setting,
+      `${setting} must begin with https: over http anybody on the way to ${url.host} could answer in GeeTest's name.`,
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

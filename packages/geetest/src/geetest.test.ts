@@ -16,6 +16,7 @@ import {
 } from '../test/verifiers.js';
 import { createGeeTest } from './geetest.js';
 import { signLotNumber } from './sign-lot-number.js';
+import type { Verdict } from './verdict.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -242,7 +243,13 @@ describe('the network', () => {
     ['with its body', async () => new Response(new ReadableStream())],
   ])('that hangs %s ends at the deadline and is openable', async (_what, fetch) => {
     vi.useFakeTimers();
-    const verdict = withFetch(fetch).verify(params);
+    let verdict!: Promise<Verdict>;
+    await new Promise<void>((sent) => {
+      verdict = withFetch((...request) => {
+        sent();
+        return fetch(...request);
+      }).verify(params);
+    });
     let settled = false;
     void verdict.finally(() => (settled = true));
     await vi.advanceTimersByTimeAsync(4999);

@@ -1,112 +1,139 @@
-import { checkBaseUrl, checkTimeout, defaultBaseUrl, readCredential } from './configuration.js';
-import { readAnswer } from './read-answer.js';
+import { type SignedPass, askGeeTest, describeNetworkError, unavailable } from './ask-geetest.js';
+import { createCircuitBreaker } from './circuit-breaker.js';
+import { checkBaseUrls, checkTimeout, readCredential } from './configuration.js';
+import type { GeeTestConfigurationError } from './configuration-error.js';
+import { type Expectation, findMismatch } from './expectation.js';
+import { notify, oncePer } from './notify.js';
+import { createOutagePolicy, passTtlMs } from './outage-policy.js';
 import { type Pass, readPass } from './read-pass.js';
-import { readText } from './read-text.js';
-import { signLotNumber } from './sign-lot-number.js';
+import type { ConfigurationProblem, GeeTestSettings } from './settings.js';
+import { createSigner } from './sign-lot-number.js';
 import type { Finding, Verdict } from './verdict.js';
 import { DeadlineError, withDeadline } from './with-deadline.js';
 
-export interface GeeTestSettings {
-  /** The site's public id. @default the environment's GEETEST_CAPTCHA_ID, read at the first call */
-  captchaId?: string;
-  /** The site's secret key. @default the environment's GEETEST_CAPTCHA_KEY, read at the first call */
-  captchaKey?: string;
-  /** Where `/validate` is. https, except on this machine. @default 'https://gcaptcha4.geetest.com' */
-  baseUrl?: string;
-  /**
-   * Longest time for the whole call, the answer's body included.
-   * @unit milliseconds
-   * @default 5000
-   */
-  timeoutMs?: number;
-  /** @default the global fetch */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+export interface VerifyOptions {
+  signal?: AbortSignal | undefined;
+  /** What the pass must be about, besides belonging to the captcha id. */
+  expect?: Expectation | undefined;
 }
 
 export interface GeeTest {
   /**
-   * Asks GeeTest whether the visitor passed. One request, never repeated: a pass works once, so a second request could
-   * turn a yes into a no.
+   * Asks GeeTest whether the visitor passed. A pass works once, so a request that may have arrived is never repeated: a
+   * second one could turn a yes into a no.
    * @param params what the visitor's page sent: the object of `getValidate()`, or its four values. It may be anything
    * @throws {GeeTestConfigurationError} the id or the key is missing
    * @throws the reason of `signal` when it aborts; nothing else, whatever the visitor or the network does
    */
-  verify(params: unknown, options?: { signal?: AbortSignal }): Promise<Verdict>;
+  verify(params: unknown, options?: VerifyOptions): Promise<Verdict>;
 }
-
-/** Far more than any answer of GeeTest has. */
-const maxAnswerBytes = 64 * 1024;
 
 /**
  * The server's side of GeeTest v4. Does no I/O and needs no key yet.
- * @throws {GeeTestConfigurationError} baseUrl or timeoutMs cannot work
+ * @throws {GeeTestConfigurationError} a setting cannot work
  */
 export function createGeeTest(settings: GeeTestSettings = {}): GeeTest {
-  const baseUrl = checkBaseUrl(settings.baseUrl ?? defaultBaseUrl);
+  const { fetch, onUnavailable = 'deny' } = settings;
+  const baseUrls = checkBaseUrls(settings.baseUrl, settings.backupUrls);
   const timeoutMs = checkTimeout(settings.timeoutMs ?? 5000);
+  const policy = createOutagePolicy(onUnavailable);
+  const store = onUnavailable === 'deny' ? settings.store : onUnavailable.allow.store;
+  // An open door asks the store after GeeTest has used up its time.
+  const askTimeoutMs = onUnavailable === 'deny' ? timeoutMs : timeoutMs * 0.8;
+  const breaker = createCircuitBreaker(settings.breaker ?? {});
+  const sign = createSigner();
+  const onConfigurationError = oncePer(60_000, settings.onConfigurationError ?? writeToConsole);
 
-  const send = async (pass: Pass, captchaId: string, captchaKey: string, signal: AbortSignal): Promise<Finding> => {
-    const form = new URLSearchParams({ ...pass, sign_token: await signLotNumber(pass.lot_number, captchaKey) });
-    const response = await (settings.fetch ?? globalThis.fetch)(
-      `${baseUrl}/validate?${new URLSearchParams({ captcha_id: captchaId })}`,
-      {
-        method: 'POST',
-        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-        body: form.toString(),
-        redirect: 'manual',
-        signal,
-      },
-    );
-    if (!response.ok) {
-      response.body?.cancel().catch(() => {});
-      return unavailable(`GeeTest answered HTTP ${response.status}.`, response.status >= 500);
+  const readCredentials = () => {
+    try {
+      return {
+        captchaId: readCredential('captchaId', settings.captchaId),
+        captchaKey: readCredential('captchaKey', settings.captchaKey),
+      };
+    } catch (error) {
+      onConfigurationError({ message: (error as GeeTestConfigurationError).message });
+      throw error;
     }
-    const text = await readText(response, maxAnswerBytes);
-    return text === undefined
-      ? unavailable(`GeeTest answered more than ${maxAnswerBytes} bytes.`, false)
-      : readAnswer(text, pass.lot_number);
+  };
+
+  /** Asks GeeTest, unless it is known to be away. */
+  const ask = async (pass: SignedPass, captchaId: string, signal: AbortSignal | undefined): Promise<Finding> => {
+    const leave = breaker.enter();
+    if (!leave) return unavailable('GeeTest was not asked, since it has been unavailable just now.', true);
+    let finding: Finding | undefined;
+    try {
+      finding = await withDeadline(askTimeoutMs, signal, (inner) =>
+        askGeeTest(pass, { baseUrls, captchaId, signal: inner, fetch }),
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      finding = unavailable(
+        error instanceof DeadlineError
+          ? `GeeTest did not answer within ${askTimeoutMs} ms.`
+          : `GeeTest could not be reached (${describeNetworkError(error)}).`,
+        true,
+      );
+    } finally {
+      if (finding?.outcome !== 'unavailable') leave(finding ? 'up' : 'unknown');
+      else leave(finding.openable ? 'down' : 'unknown');
+    }
+    return finding;
+  };
+
+  const judge = async (
+    pass: Pass,
+    credentials: { captchaId: string; captchaKey: string },
+    { signal, expect = {} }: VerifyOptions,
+    startedAt: number,
+  ): Promise<Finding> => {
+    const { captchaId, captchaKey } = credentials;
+    const claim = (ttlMs: number): Promise<boolean> =>
+      withDeadline(
+        Math.max(1, startedAt + timeoutMs - performance.now()),
+        signal,
+        async () => store?.claim(pass.lot_number, ttlMs) ?? true,
+      );
+    const signed = { ...pass, sign_token: await sign(pass.lot_number, captchaKey) };
+    const finding = await ask(signed, captchaId, signal);
+    if (finding.outcome === 'unavailable') {
+      if (!finding.openable) return finding;
+      const admission = await policy.admit(claim);
+      signal?.throwIfAborted();
+      return { ...finding, ...admission };
+    }
+    policy.onAnswer();
+    if (finding.outcome !== 'passed') return finding;
+
+    const { captchaArgs } = finding;
+    const failed = (reason: string): Finding => ({ outcome: 'failed', allowed: false, reason, captchaArgs });
+    const mismatch = findMismatch(captchaArgs, expect);
+    if (mismatch) return failed(`unexpected ${mismatch}`);
+    try {
+      return (await claim(passTtlMs)) ? finding : failed('pass_token used');
+    } catch (error) {
+      signal?.throwIfAborted();
+      return unavailable(`The one-time store failed (${describeNetworkError(error)}).`, false);
+    }
   };
 
   return {
-    async verify(params, { signal } = {}) {
-      signal?.throwIfAborted();
+    async verify(params, options = {}) {
+      options.signal?.throwIfAborted();
       const startedAt = performance.now();
-      const captchaId = readCredential('captchaId', settings.captchaId);
-      const captchaKey = readCredential('captchaKey', settings.captchaKey);
-      const finish = (finding: Finding): Verdict => ({
-        ...finding,
-        durationMs: Math.round(performance.now() - startedAt),
-      });
-
-      const input = readPass(params, captchaId);
-      if (!input.ok) return finish({ outcome: 'rejected', allowed: false, cause: 'visitor', message: input.message });
-      try {
-        return finish(await withDeadline(timeoutMs, signal, (inner) => send(input.pass, captchaId, captchaKey, inner)));
-      } catch (error) {
-        signal?.throwIfAborted();
-        return finish(
-          unavailable(
-            error instanceof DeadlineError
-              ? `GeeTest did not answer within ${timeoutMs} ms.`
-              : `GeeTest could not be reached (${describeNetworkError(error)}).`,
-            true,
-          ),
-        );
-      }
+      const credentials = readCredentials();
+      const input = readPass(params, credentials.captchaId);
+      const finding: Finding = input.ok
+        ? await judge(input.pass, credentials, options, startedAt)
+        : { outcome: 'rejected', allowed: false, cause: 'visitor', message: input.message };
+      const verdict: Verdict = { ...finding, durationMs: Math.round(performance.now() - startedAt) };
+      if (verdict.outcome === 'rejected' && verdict.cause === 'configuration') onConfigurationError(verdict);
+      if (verdict.outcome === 'unavailable' && verdict.allowed) notify(settings.onOpened, verdict);
+      return verdict;
     },
   };
 }
 
-const unavailable = (message: string, openable: boolean): Finding => ({
-  outcome: 'unavailable',
-  allowed: false,
-  openable,
-  message,
-});
-
-/** The code of a network error, which its cause holds; the message alone is often just "fetch failed". */
-function describeNetworkError(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.name;
-  return 'unknown error';
-}
+const writeToConsole = ({ message }: ConfigurationProblem): void => {
+  // oxlint-disable-next-line no-console -- nobody gets in, and without a hook this is the only way to tell
+  console.error(`@captchakit/geetest: ${message}`);
+};

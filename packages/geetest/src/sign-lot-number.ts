@@ -3,10 +3,26 @@
  * other field is signed.
  * @see https://docs.geetest.com/BehaviorVerification/deploy/server
  */
-export async function signLotNumber(lotNumber: string, captchaKey: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(captchaKey), algorithm, false, ['sign']);
-  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(lotNumber));
+export const signLotNumber = async (lotNumber: string, captchaKey: string): Promise<string> =>
+  signWith(await importKey(captchaKey), lotNumber);
+
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
+/** Signs one lot number after the other under the same key, which is imported once. */
+export function createSigner(): typeof signLotNumber {
+  let known: { captchaKey: string; key: Promise<Key> } | undefined;
+  return async (lotNumber, captchaKey) => {
+    if (known?.captchaKey !== captchaKey) known = { captchaKey, key: importKey(captchaKey) };
+    return signWith(await known.key, lotNumber);
+  };
+}
+
+const importKey = (captchaKey: string): Promise<Key> =>
+  crypto.subtle.importKey('raw', new TextEncoder().encode(captchaKey), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+
+async function signWith(key: Key, lotNumber: string): Promise<string> {
+  const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(lotNumber));
   return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,5 @@
 import type { components } from './generated/openapi.js';
+import type { ClosedBy } from './outage-policy.js';
 
 /** What GeeTest saw of the visitor. The object is open: fields may be missing, and others may come. */
 export type CaptchaArgs = components['schemas']['CaptchaArgs'] & { [field: string]: unknown };
@@ -8,18 +9,21 @@ interface CommonVerdict {
   durationMs: number;
 }
 
-/** GeeTest confirms that the visitor passed. The only outcome that allows anything. */
+/** GeeTest confirms that the visitor passed. */
 export interface PassedVerdict extends CommonVerdict {
   outcome: 'passed';
   allowed: true;
   captchaArgs: CaptchaArgs;
 }
 
-/** GeeTest says that the visitor did not pass. Let the visitor try again. */
+/** The visitor did not pass, says GeeTest, the one-time store or an expectation. Let the visitor try again. */
 export interface FailedVerdict extends CommonVerdict {
   outcome: 'failed';
   allowed: false;
-  /** GeeTest's word, for example `pass_token expire` or `pass_token used`. New ones may come. */
+  /**
+   * GeeTest's word, for example `pass_token expire`; new ones may come. `pass_token used` also when the one-time store
+   * says so, and `unexpected scene`, `unexpected referer` or `unexpected user_ip` for a pass that is not what `expect` says.
+   */
   reason: string;
   captchaArgs?: CaptchaArgs;
 }
@@ -36,12 +40,15 @@ export interface RejectedVerdict extends CommonVerdict {
   message: string;
 }
 
-/** GeeTest gave no usable answer, so nobody knows. Answer 503. */
+/** GeeTest gave no usable answer, so nobody knows. Answer 503 unless it is allowed. */
 export interface UnavailableVerdict extends CommonVerdict {
   outcome: 'unavailable';
-  allowed: false;
-  /** Whether a policy for outages may apply: network errors, timeouts and HTTP 5xx, which no visitor can cause. */
+  /** True only where `onUnavailable` lets visitors in unchecked, and this one is within its limits. */
+  allowed: boolean;
+  /** Whether `onUnavailable` may apply: network errors, timeouts and HTTP 5xx, which no visitor can cause. */
   openable: boolean;
+  /** What kept the visitor out although `onUnavailable` lets others in. */
+  closedBy?: ClosedBy;
   /** A sentence for the site's log. */
   message: string;
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
-import { createGeeTest, type GeeTestSettings } from '../src/geetest.js';
+import { createGeeTest } from '../src/geetest.js';
+import type { GeeTestSettings } from '../src/settings.js';
 
 export const captchaId = '647f5ed2ed8acb4be36784e01556bb71';
 export const captchaKey = 'b09a7aafbfd83f73b35a9b530d0337bf';

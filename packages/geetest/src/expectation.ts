@@ -1,0 +1,28 @@
+import type { CaptchaArgs } from './verdict.js';
+
+/**
+ * What a pass must be about, compared with what GeeTest saw. A value that GeeTest does not tell does not match.
+ */
+export interface Expectation {
+  /** The scene's name in the GeeTest console. */
+  scene?: string;
+  /** Host, with a port where it is not the usual one, of the page that showed the captcha: `shop.example.com`. */
+  refererHost?: string;
+  /** The visitor's address as your server sees it. Behind a proxy, take the one that the proxy tells. */
+  userIp?: string;
+}
+
+/** @returns the name of the first value that differs, in the words of the wire */
+export function findMismatch(args: CaptchaArgs, { scene, refererHost, userIp }: Expectation): string | undefined {
+  if (scene !== undefined && args.scene !== scene) return 'scene';
+  if (refererHost !== undefined && hostOf(args.referer) !== refererHost.toLowerCase()) return 'referer';
+  if (userIp !== undefined && addressOf(args.user_ip) !== addressOf(userIp)) return 'user_ip';
+  return undefined;
+}
+
+const hostOf = (url: unknown): string | undefined =>
+  typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
+
+/** An IPv4 address may come as one of IPv6. */
+const addressOf = (address: unknown): unknown =>
+  typeof address === 'string' ? address.toLowerCase().replace(/^::ffff:(?=[\d.]+$)/, '') : address;

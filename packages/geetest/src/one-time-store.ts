@@ -1,0 +1,29 @@
+/** Remembers which passes were used here. Several processes of one site need one that they share. */
+export interface OneTimeStore {
+  /**
+   * Takes a lot number for `ttlMs` milliseconds, in one step: of many callers at once exactly one gets it.
+   * @returns whether nobody had taken it
+   */
+  claim(lotNumber: string, ttlMs: number): boolean | Promise<boolean>;
+}
+
+/**
+ * A store for a site of one process. When it is full it forgets the oldest.
+ * @param options.maxEntries lot numbers it holds at most; one takes about 150 bytes. @default 100_000
+ */
+export function createMemoryStore({ maxEntries = 100_000 }: { maxEntries?: number } = {}): OneTimeStore {
+  const endings = new Map<string, number>();
+  return {
+    claim(lotNumber, ttlMs) {
+      const now = performance.now();
+      if ((endings.get(lotNumber) ?? 0) > now) return false;
+      endings.delete(lotNumber);
+      for (const [oldest, end] of endings) {
+        if (end > now && endings.size < maxEntries) break;
+        endings.delete(oldest);
+      }
+      endings.set(lotNumber, now + ttlMs);
+      return true;
+    },
+  };
+}

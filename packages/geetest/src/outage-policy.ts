@@ -1,0 +1,68 @@
+import { GeeTestConfigurationError } from './configuration-error.js';
+import type { OneTimeStore } from './one-time-store.js';
+
+/**
+ * Lets visitors in unchecked while GeeTest is away. A pass cannot be told from a forged one then, so whoever knows of the
+ * outage gets in: only the limits bound how often.
+ */
+export interface OpenPolicy {
+  /** So that each pass, real or forged, counts once. Used while GeeTest answers, too. */
+  store: OneTimeStore;
+  /** Most visitors let in unchecked within any 60 seconds, by this process. */
+  perMinute: number;
+  /**
+   * How long after the first failure of an outage visitors are let in. GeeTest's next answer ends the outage.
+   * @unit milliseconds
+   */
+  forMs: number;
+}
+
+/** Why a visitor was kept out during an outage although the policy is open. */
+export type ClosedBy = 'one-time-store' | 'perMinute' | 'forMs';
+
+export interface OutagePolicy {
+  /** GeeTest has answered. */
+  onAnswer(): void;
+  /** Whether this visitor gets in during an outage; `claim` says whether the pass is a new one. */
+  admit(claim: (ttlMs: number) => Promise<boolean>): Promise<{ allowed: boolean; closedBy?: ClosedBy }>;
+}
+
+/** How long GeeTest keeps a pass at most. */
+export const passTtlMs = 600_000;
+
+const closed: OutagePolicy = { onAnswer() {}, admit: async () => ({ allowed: false }) };
+
+/** @throws {GeeTestConfigurationError} a limit is missing or cannot be one */
+export function createOutagePolicy(setting: 'deny' | { allow: OpenPolicy }): OutagePolicy {
+  if (setting === 'deny') return closed;
+  const { store, perMinute, forMs } = (setting as { allow?: Partial<OpenPolicy> } | null)?.allow ?? {};
+  if (typeof store?.claim !== 'function' || !isCount(perMinute) || !isCount(forMs)) {
+    throw new GeeTestConfigurationError(
+      'onUnavailable',
+      "onUnavailable must be 'deny', or { allow: { store, perMinute, forMs } } with a store and two whole numbers above 0.",
+    );
+  }
+  let outageSince: number | undefined;
+  /** When visitors were let in, within the last minute. */
+  let opened: number[] = [];
+
+  return {
+    onAnswer() {
+      outageSince = undefined;
+    },
+    async admit(claim) {
+      const now = performance.now();
+      outageSince ??= now;
+      if (now - outageSince >= forMs) return { allowed: false, closedBy: 'forMs' };
+      opened = opened.filter((at) => now - at < 60_000);
+      if (opened.length >= perMinute) return { allowed: false, closedBy: 'perMinute' };
+      // Counted before the store is asked: it may take its time, and others come meanwhile.
+      opened.push(now);
+      if (await claim(forMs + passTtlMs).catch(() => false)) return { allowed: true };
+      opened.splice(opened.indexOf(now), 1);
+      return { allowed: false, closedBy: 'one-time-store' };
+    },
+  };
+}
+
+const isCount = (value: number | undefined): value is number => Number.isInteger(value) && value! > 0;
