@@ -13,6 +13,9 @@ const limits: readonly (readonly [entry: string, part: keyof BundleSize, limit: 
   ['@captchakit/onecaptcha/client', 'whole', 6.7],
   ['@captchakit/geetest', 'whole', 6],
   ['@captchakit/geetest/client', 'whole', 5],
+  ['@captchakit/geetest/express', 'whole', 1.5],
+  ['@captchakit/geetest/hono', 'whole', 1.5],
+  ['@captchakit/geetest/web', 'whole', 2],
   // The checks of the input are zod and load at the first solve.
   // Of these, 2 kB are the errors of the contract.
   ['@captchakit/solver-core', 'atImport', 17],
