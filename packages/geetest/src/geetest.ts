@@ -4,7 +4,7 @@ import { checkBaseUrls, checkTimeout, readCredential } from './configuration.js'
 import type { GeeTestConfigurationError } from './configuration-error.js';
 import { type Expectation, findMismatch } from './expectation.js';
 import { notify, oncePer } from './notify.js';
-import { createOutagePolicy, passTtlMs } from './outage-policy.js';
+import { type Claim, createOutagePolicy, passTtlMs } from './outage-policy.js';
 import { type Pass, readPass } from './read-pass.js';
 import type { ConfigurationProblem, GeeTestSettings } from './settings.js';
 import { createSigner } from './sign-lot-number.js';
@@ -87,12 +87,10 @@ export function createGeeTest(settings: GeeTestSettings = {}): GeeTest {
     startedAt: number,
   ): Promise<Finding> => {
     const { captchaId, captchaKey } = credentials;
-    const claim = (ttlMs: number): Promise<boolean> =>
-      withDeadline(
-        Math.max(1, startedAt + timeoutMs - performance.now()),
-        signal,
-        async () => store?.claim(pass.lot_number, ttlMs) ?? true,
-      );
+    const claim: Claim = (from, ttlMs) => {
+      const leftMs = Math.max(1, startedAt + timeoutMs - performance.now());
+      return withDeadline(leftMs, signal, async () => from.claim(pass.lot_number, ttlMs));
+    };
     const signed = { ...pass, sign_token: await sign(pass.lot_number, captchaKey) };
     const finding = await ask(signed, captchaId, signal);
     if (finding.outcome === 'unavailable') {
@@ -108,8 +106,9 @@ export function createGeeTest(settings: GeeTestSettings = {}): GeeTest {
     const failed = (reason: string): Finding => ({ outcome: 'failed', allowed: false, reason, captchaArgs });
     const mismatch = findMismatch(captchaArgs, expect);
     if (mismatch) return failed(`unexpected ${mismatch}`);
+    if (!store) return finding;
     try {
-      return (await claim(passTtlMs)) ? finding : failed('pass_token used');
+      return (await claim(store, passTtlMs)) ? finding : failed('pass_token used');
     } catch (error) {
       signal?.throwIfAborted();
       return unavailable(`The one-time store failed (${describeNetworkError(error)}).`, false);

@@ -20,11 +20,14 @@ export interface OpenPolicy {
 /** Why a visitor was kept out during an outage although the policy is open. */
 export type ClosedBy = 'one-time-store' | 'perMinute' | 'forMs';
 
+/** Takes the visitor's pass from a store, within the time that is left. */
+export type Claim = (store: OneTimeStore, ttlMs: number) => Promise<boolean>;
+
 export interface OutagePolicy {
   /** GeeTest has answered. */
   onAnswer(): void;
-  /** Whether this visitor gets in during an outage; `claim` says whether the pass is a new one. */
-  admit(claim: (ttlMs: number) => Promise<boolean>): Promise<{ allowed: boolean; closedBy?: ClosedBy }>;
+  /** Whether this visitor gets in during an outage. */
+  admit(claim: Claim): Promise<{ allowed: boolean; closedBy?: ClosedBy }>;
 }
 
 /** How long GeeTest keeps a pass at most. */
@@ -58,7 +61,7 @@ export function createOutagePolicy(setting: 'deny' | { allow: OpenPolicy }): Out
       if (opened.length >= perMinute) return { allowed: false, closedBy: 'perMinute' };
       // Counted before the store is asked: it may take its time, and others come meanwhile.
       opened.push(now);
-      if (await claim(forMs + passTtlMs).catch(() => false)) return { allowed: true };
+      if (await claim(store, forMs + passTtlMs).catch(() => false)) return { allowed: true };
       opened.splice(opened.indexOf(now), 1);
       return { allowed: false, closedBy: 'one-time-store' };
     },

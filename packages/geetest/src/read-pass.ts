@@ -37,5 +37,7 @@ export function readPass(
   return { ok: true, pass: pass as Pass };
 }
 
+/** A character takes one to three bytes, so most texts need not be encoded to know. */
 const isTooLarge = (text: string): boolean =>
-  text.length > maxFieldBytes || new TextEncoder().encode(text).length > maxFieldBytes;
+  text.length > maxFieldBytes ||
+  (text.length * 3 > maxFieldBytes && new TextEncoder().encode(text).length > maxFieldBytes);
