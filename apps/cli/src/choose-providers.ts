@@ -1,7 +1,10 @@
 import { CliError } from './cli-error.js';
+import type { Settings } from './config/settings.js';
 import { exitCodes } from './exit-codes.js';
+import { addSecret } from './mask-secrets.js';
 import { nearest } from './nearest.js';
-import { providers, type RegisteredProvider } from './providers.js';
+import { providers, type RegisteredProvider, type RegisteredProviderSettings } from './providers.js';
+import { runCommand } from './run-command.js';
 
 /**
  * The providers with these ids in this order, or all of them.
@@ -21,9 +24,26 @@ export function chooseProviders(ids: readonly string[] = []): readonly Registere
   });
 }
 
-/** Whether the environment holds a key for the provider. */
-export const hasKey = ({ environmentVariable }: RegisteredProvider): boolean =>
-  Boolean(process.env[environmentVariable]?.trim());
+/** Whether somebody has set a key for the provider, or a command that prints one. */
+export const hasKey = ({ id }: RegisteredProvider, settings: Settings): boolean =>
+  settings.text(`keys.${id}`) !== undefined || settings.text(`keyCommands.${id}`) !== undefined;
+
+/** How to reach the real service of a provider that has a key. A command runs when the key is needed, once. */
+export function settingsOf({ id }: RegisteredProvider, settings: Settings): RegisteredProviderSettings {
+  const command = `keyCommands.${id}`;
+  let printed: Promise<string> | undefined;
+  const baseUrl = settings.text(`baseUrls.${id}`);
+  return {
+    apiKey:
+      settings.text(`keys.${id}`) ??
+      (() =>
+        (printed ??= runCommand(settings.sourceOf(command), settings.text(command)!).then((key) => {
+          addSecret(key);
+          return key;
+        }))),
+    ...(baseUrl !== undefined && { baseUrl }),
+  };
+}
 
 export function missingKeys(chosen: readonly RegisteredProvider[]): CliError {
   const names = chosen.map(({ environmentVariable }) => environmentVariable);

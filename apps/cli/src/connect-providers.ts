@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@captchakit/provider';
-import { chooseProviders, hasKey, missingKeys } from './choose-providers.js';
+import { chooseProviders, hasKey, missingKeys, settingsOf } from './choose-providers.js';
+import type { Settings } from './config/settings.js';
 import { connectToSimulator } from './connect-to-simulator.js';
 import type { ConnectedProvider, RegisteredProvider } from './providers.js';
 
@@ -7,6 +8,7 @@ import type { ConnectedProvider, RegisteredProvider } from './providers.js';
 const simulateSpeed = 20;
 
 export interface ConnectOptions {
+  settings: Settings;
   /** Provider ids in order; all when absent. */
   provider?: readonly string[];
   /** Start a simulator in this process. */
@@ -40,11 +42,12 @@ export async function connectProviders(options: ConnectOptions): Promise<Connect
     return simulated(chosen, await connectToSimulator(options.simulator, options.signal), async () => {});
   }
 
-  const usable = chosen.filter(hasKey);
+  const { settings } = options;
+  const usable = chosen.filter((provider) => hasKey(provider, settings));
   if (usable.length === 0) throw missingKeys(chosen);
   return {
-    providers: await Promise.all(usable.map(({ create }) => create({}))),
-    leftOut: chosen.filter((provider) => !hasKey(provider)),
+    providers: await Promise.all(usable.map((provider) => provider.create(settingsOf(provider, settings)))),
+    leftOut: chosen.filter((provider) => !hasKey(provider, settings)),
     clock: systemClock,
     async [Symbol.asyncDispose]() {},
   };

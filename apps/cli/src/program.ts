@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help } from 'commander';
 import { registerBalance } from './commands/register-balance.js';
+import { registerConfig } from './commands/register-config.js';
 import { registerGeetest } from './commands/register-geetest.js';
+import { registerProviders } from './commands/register-providers.js';
 import { registerSimulate } from './commands/register-simulate.js';
 import { registerSolve } from './commands/register-solve.js';
+import { registerTasks } from './commands/register-tasks.js';
 import { exitCodeTable } from './exit-codes.js';
 
 /**
@@ -29,9 +32,12 @@ export function createProgram(): Command {
     .addHelpText('after', `\n${exitCodeHelp()}`);
 
   registerSolve(program);
+  registerTasks(program);
   registerBalance(program);
+  registerProviders(program);
   registerGeetest(program);
   registerSimulate(program);
+  registerConfig(program);
   return program;
 }
 

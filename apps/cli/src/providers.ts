@@ -1,7 +1,7 @@
-/** What a provider needs from us; everything else it finds in its environment variable and its spec. */
+/** What a provider needs from us; everything else it finds in its spec. */
 export interface RegisteredProviderSettings {
   baseUrl?: string;
-  apiKey?: string;
+  apiKey?: string | (() => Promise<string>);
 }
 
 /** All providers of the command line. A new one is added here and nowhere else. The order is the default order. */

@@ -1,4 +1,11 @@
-import { CaptchaKitError, InvalidInputError, NoCandidateError, SolveTimeoutError } from '@captchakit/provider';
+import {
+  BudgetExceededError,
+  CaptchaKitError,
+  InvalidInputError,
+  NoCandidateError,
+  SiteNotAllowedError,
+  SolveTimeoutError,
+} from '@captchakit/provider';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
 import { exitCodes } from './exit-codes.js';
@@ -63,13 +70,34 @@ async function describeLibraryError(error: CaptchaKitError): Promise<Description
       lines: [...withHint(`No provider can solve this ${error.kind}:`), ...reasons],
     };
   }
+  if (SiteNotAllowedError.isInstance(error)) {
+    return {
+      exitCode: exitCodes.refused,
+      lines: withHint(
+        `${error.host} is not among the sites you allow. If you own it or are authorised to test it:`,
+        `captchakit config add sites ${error.host}`,
+      ),
+    };
+  }
+  if (BudgetExceededError.isInstance(error)) {
+    const { limit, spent, perMs, freeAt } = error;
+    return {
+      exitCode: exitCodes.refused,
+      lines: withHint(
+        `Your budget of ${limit.amount} ${limit.currency} in ${formatDuration(perMs)} holds no other task: ${Number(spent.toPrecision(6))} ${limit.currency} are spent or may be.`,
+        `Raise it with --budget${freeAt === undefined ? '' : `, or wait until ${freeAt}`}.`,
+      ),
+    };
+  }
   if (SolveTimeoutError.isInstance(error)) {
     const open = error.open.map(({ instance, id }) => `${instance} ${id}`).join(', ');
     return {
       exitCode: exitCodes.timeout,
       lines: withHint(
         `No solution within ${formatDuration(error.timeoutMs)}.${open && ` Still open, and perhaps charged: ${open}.`}`,
-        'Allow more with --timeout.',
+        open
+          ? 'Collect it later with captchakit tasks resume, or allow more with --timeout.'
+          : 'Allow more with --timeout.',
       ),
     };
   }
@@ -77,7 +105,7 @@ async function describeLibraryError(error: CaptchaKitError): Promise<Description
 }
 
 function exitCodeOf({ code }: CaptchaKitError): number {
-  if (code === 'missing-api-key') return exitCodes.configuration;
+  if (code === 'missing-api-key' || code === 'journal') return exitCodes.configuration;
   if (code === 'task-start-unknown') return exitCodes.startUnknown;
   if (code === 'transport') return exitCodes.unavailable;
   return exitCodes.failed;

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
@@ -6,9 +9,15 @@ const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 /** Those that a failed test has left behind end with its file. */
 const running = new Set<ChildProcess>();
+const homes = mkdtempSync(join(tmpdir(), 'captchakit-cli-'));
+let homesMade = 0;
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
+  rmSync(homes, { recursive: true, force: true });
 });
+
+/** A home for `HOME` in the environment of several runs. Without one, each run has its own. */
+export const newHome = (): string => join(homes, String((homesMade += 1)));
 
 /** For suites that start many processes on a busy machine. */
 export const patient = { timeout: 60_000 };
@@ -37,7 +46,9 @@ export class RunningCli {
   readonly #watchers = new Set<() => void>();
 
   constructor(args: readonly string[], { env = {}, stdin = '', secrets = [] }: RunOptions = {}) {
-    this.child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env } });
+    this.child = spawn(process.execPath, [main, ...args], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: newHome(), ...env },
+    });
     running.add(this.child);
     // A child that does not read its stdin may be gone before we have written it.
     this.child.stdin!.on('error', () => {});

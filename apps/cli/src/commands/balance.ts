@@ -1,5 +1,6 @@
 import { CaptchaKitError } from '@captchakit/provider';
 import { connectProviders } from '../connect-providers.js';
+import { loadSettings } from '../config/settings.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { maskSecrets } from '../mask-secrets.js';
@@ -24,7 +25,8 @@ export async function balance(ids: readonly string[], flags: BalanceFlags): Prom
   const provider = ids.flatMap((id) => collectList(id));
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
-  await using connected = await connectProviders({ ...flags, provider, signal });
+  const settings = loadSettings();
+  await using connected = await connectProviders({ ...flags, provider, settings, signal });
 
   const rows = await Promise.all(connected.providers.map((each) => askOne(each, signal)));
   signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { splitList } from '../config/split-list.js';
 import { providers } from '../providers.js';
 
 /** Flags of every command that talks to providers. */
@@ -16,14 +17,11 @@ export function addConnectionOptions(command: Command): Command {
 /** Splits `a,b` and joins what several uses of a flag give. */
 export const collectList = (text: string, previous: readonly string[] = []): readonly string[] => [
   ...previous,
-  ...text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
+  ...splitList(text),
 ];
 
 export const environmentHelp = (): string =>
   [
-    'Keys come from the environment, never from a flag:',
+    'Keys come from the environment or your config file, never from a flag:',
     ...providers.map(({ id, environmentVariable }) => `  ${id.padEnd(12)} ${environmentVariable}`),
   ].join('\n');

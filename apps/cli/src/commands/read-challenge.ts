@@ -1,12 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
 import type { Challenge, ChallengeKind } from '@captchakit/provider';
 import { chooseProviders } from '../choose-providers.js';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import type { FieldFlag } from '../field-flags.js';
 import { parseJsonFlag } from '../parse-json-flag.js';
+import { runCommand } from '../run-command.js';
 
 /** What the command line gave for each flag of the kind. */
 export type FlagValues = ReadonlyMap<FieldFlag, string | boolean | undefined>;
+
+/** Flags that all kinds share and that say what is solved. */
+export interface ChallengeFlags {
+  providerOptions?: string;
+  input?: string;
+  challengeCommand?: string;
+}
 
 /**
  * Makes the challenge from its flags and checks it, before anything is started.
@@ -16,9 +26,14 @@ export type FlagValues = ReadonlyMap<FieldFlag, string | boolean | undefined>;
 export async function readChallenge<K extends ChallengeKind>(
   kind: K,
   values: FlagValues,
-  providerOptions: string | undefined,
+  { providerOptions, input: file, challengeCommand }: ChallengeFlags,
 ): Promise<Challenge> {
-  const missing = [...values].filter(([row, value]) => row.required && value === undefined).map(([row]) => row.flag);
+  const written = file === undefined ? {} : await readInputFile(file);
+  const fetched = challengeCommand === undefined ? {} : { challenge: fetchChallenge(kind, challengeCommand) };
+  const given: Record<string, unknown> = { ...written, ...fetched };
+  const missing = [...values]
+    .filter(([row, value]) => row.required && value === undefined && given[row.field] === undefined)
+    .map(([row]) => row.flag);
   if (missing.length > 0) {
     throw new CliError(
       exitCodes.usage,
@@ -26,14 +41,29 @@ export async function readChallenge<K extends ChallengeKind>(
       `All flags: captchakit solve ${kind} --help`,
     );
   }
-  const input = Object.fromEntries(
-    [...values].flatMap(([row, value]) => (value === undefined ? [] : [[row.field, readValue(row, value)]])),
-  );
+  const input: Record<string, unknown> = { ...given };
+  for (const [row, value] of values) if (value !== undefined) input[row.field] = readValue(row, value);
   if (providerOptions !== undefined) {
     input['providerOptions'] = readProviderOptions(providerOptions);
   }
   const { parseInput } = await import('@captchakit/provider/schemas');
   return { kind, ...parseInput(kind, input) } as Challenge;
+}
+
+/** The fields of the kind as JSON, as in the library. Flags come before them. */
+async function readInputFile(path: string): Promise<object> {
+  const text = await (path === '-' ? readStdin() : readFile(path, 'utf8')).catch((error: NodeJS.ErrnoException) => {
+    throw new CliError(exitCodes.usage, `--input ${path} cannot be read (${error.code ?? error.name}).`);
+  });
+  const fields = parseJsonFlag('--input', text);
+  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields;
+  throw new CliError(exitCodes.usage, '--input must be a JSON object with the fields of the kind.');
+}
+
+/** A GeeTest v3 challenge works once, so each start fetches one of its own. */
+function fetchChallenge(kind: ChallengeKind, command: string): () => Promise<string> {
+  if (kind !== 'geetest-v3') throw new CliError(exitCodes.usage, '--challenge-command is for geetest-v3 alone.');
+  return () => runCommand('--challenge-command', command);
 }
 
 function readProviderOptions(text: string): unknown {
@@ -52,3 +82,5 @@ function readValue({ flag, type }: FieldFlag, value: string | boolean): unknown 
   if (Number.isFinite(number)) return number;
   throw new CliError(exitCodes.usage, `${flag} must be a number.`);
 }
+
+const readStdin = (): Promise<string> => readAll(process.stdin);

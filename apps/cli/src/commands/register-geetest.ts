@@ -23,6 +23,21 @@ export function registerGeetest(program: Command): void {
       const run = await import('./geetest-verify.js');
       await run.geetestVerify(verify.opts<VerifyFlags>());
     });
+  registerSign(geetest);
+}
+
+function registerSign(geetest: Command): void {
+  const sign = geetest
+    .command('sign')
+    .summary('the sign_token of a lot number')
+    .description('Print the sign_token of a lot number, made with the key of the environment.')
+    .argument('<lot_number>')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nThe key comes from the environment:\n  GEETEST_CAPTCHA_KEY')
+    .action(async (lotNumber: string) => {
+      const run = await import('./geetest-sign.js');
+      await run.geetestSign(lotNumber, sign.opts<{ json?: boolean }>());
+    });
 }
 
 const help = `

@@ -5,6 +5,7 @@ import { type FieldFlag, fieldFlags, isKind, kinds } from '../field-flags.js';
 import { nearest } from '../nearest.js';
 import { addConnectionOptions, collectList, environmentHelp } from './connection-options.js';
 import type { SolveFlags } from './solve.js';
+import type { BatchFlags } from './solve-batch.js';
 
 const placeholders: Record<FieldFlag['type'], string> = {
   text: ' <text>',
@@ -19,16 +20,32 @@ export function registerSolve(program: Command): void {
     .command('solve')
     .summary('solve a challenge with a provider you pay, or simulated')
     .description(`Solve a challenge and print its solution. Kinds:\n${kinds.join(', ')}`)
-    .usage('<kind> [options]')
+    .usage('<kind> [options]\n       captchakit solve --batch <file> --output <file> [options]')
     .argument('[kind]')
     .allowUnknownOption()
     .allowExcessArguments()
     .option('--provider <ids>', 'providers to use, in this order; repeat it or separate by commas', collectList)
     .option('--provider-options <json>', 'options for one vendor alone, by provider id')
+    .option('--strategy <name>', 'which one first: in-order, cheapest or fastest')
     .option('--timeout <time>', 'longest wait: 90, 90s or 2m (default: 5m)')
+    .option('--hedge-after <time>', 'ask a second provider beside the first after this time')
+    .option('--max-cost <amount>', 'the most this solve may cost: 0.01 USD')
+    .option('--budget <amount>', 'the most all solves may cost within a time: 5 USD/day')
+    .option('--journal <file>', 'where to remember what was paid for')
+    .option('--input <file>', 'the fields of the kind as JSON, - for stdin; flags come before them')
+    .option('--challenge-command <command>', 'geetest-v3: run for each start, prints the fresh challenge')
+    .option('--batch <file>', 'solve every line of a file of JSON lines, each with id and kind; - for stdin')
+    .option('--output <file>', 'with --batch: where results are added, and what is done is known from')
+    .option('--concurrency <n>', 'with --batch: how many at the same time (default: 20)')
+    .addOption(new Option('--form', "print the fields of the site's form as name=value&…").conflicts('json'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\n${environmentHelp()}\n\nFlags of a kind: captchakit solve <kind> --help`)
-    .action(() => refuseKind(solve.args));
+    .action(async () => {
+      const flags = solve.opts<Partial<BatchFlags>>();
+      if (flags.batch === undefined || solve.args.length > 0) refuseKind(solve.args);
+      const run = await import('./solve-batch.js');
+      await run.solveBatch(flags as BatchFlags);
+    });
   addConnectionOptions(solve);
   for (const option of solve.options) option.helpGroup('For every kind:');
   for (const kind of kinds) registerKind(solve, kind, fieldFlags[kind]);

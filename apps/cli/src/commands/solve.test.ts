@@ -110,6 +110,7 @@ describe.concurrent('captchakit solve', patient, () => {
   it('reads the key from the environment, leaves out providers without one and says so of a named one', async () => {
     const env = {
       CAPMONSTER_API_KEY: simulator.apis.capmonster.apiKey,
+      CAPTCHAKIT_SITES: 'example.com',
       NODE_OPTIONS: routeFetch({ 'api.capmonster.cloud': simulator.apis.capmonster.url }),
     };
     const cli = startCli([...recaptcha, '--provider', 'ezcaptcha,capmonster', '--json'], { env, secrets });

@@ -32,7 +32,7 @@ export function formatSolved(
   ];
 }
 
-const formatFields = (fields: object, indent = ''): string[] =>
+export const formatFields = (fields: object, indent = ''): string[] =>
   Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
     const title = `${indent}${styleText('bold', `${name}:`)}`;
     if (value === undefined) return [];

@@ -18,7 +18,7 @@ export interface Progress {
 export function reportProgress(
   solver: Pick<Solver<ChallengeKind>, 'on'>,
   { clock, leftOut, simulatedSpeed }: ConnectedProviders,
-  { named }: { named: boolean },
+  { named, resumeCommand }: { named: boolean; resumeCommand: string },
 ): Progress {
   const startedAt = clock.now();
   const open = new Map<string, TaskRef>();
@@ -90,7 +90,7 @@ export function reportProgress(
       }
       await settle();
       tell();
-      if (told.size === 0) note('Stopped. No paid task is open.');
+      note(told.size === 0 ? 'Stopped. No paid task is open.' : `Collect it later: ${resumeCommand}`);
     },
   };
 }

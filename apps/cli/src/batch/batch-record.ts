@@ -1,0 +1,77 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { CliError } from '../cli-error.js';
+import { exitCodes } from '../exit-codes.js';
+
+/** What came of one line of the input. */
+export type BatchResult = { id: string } & (
+  | { outcome: 'solved'; [field: string]: unknown }
+  | { outcome: 'failed'; error: { code: string; message: string } }
+);
+
+/** The output file: the record of what is done, one line for each id, in order of completion. */
+export interface BatchRecord {
+  /** Names this batch in the journal, also when it is run again. */
+  readonly batchId: string;
+  /** What came of each id. */
+  readonly done: ReadonlyMap<string, BatchResult['outcome']>;
+  add(result: BatchResult): void;
+  /** Everything is done, so that nothing has to be found again. */
+  finish(): void;
+}
+
+/**
+ * Opens the record, or begins it. The file beside it, `<output>.batch`, names the batch until all of it is done: the
+ * journal knows by that name what was started.
+ * @throws {CliError} the file cannot be used, or is not one of ours
+ */
+export function openBatchRecord(path: string): BatchRecord {
+  const marker = `${path}.batch`;
+  try {
+    const isOurs = existsSync(marker) && existsSync(path);
+    const batchId = isOurs ? readFileSync(marker, 'utf8').trim() : crypto.randomUUID();
+    const done = existsSync(path) ? readDone(path, isOurs) : new Map<string, BatchResult['outcome']>();
+    if (!isOurs) {
+      writeFileSync(marker, `${batchId}\n`);
+      appendFileSync(path, '');
+    }
+    return {
+      batchId,
+      done,
+      add: (result) => appendFileSync(path, `${JSON.stringify(result)}\n`),
+      finish: () => rmSync(marker, { force: true }),
+    };
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new CliError(exitCodes.configuration, `--output ${path} cannot be used (${code}).`);
+  }
+}
+
+/** What the file tells. A line that a kill cut off is taken away: what it told is found again. */
+function readDone(path: string, isOurs: boolean): Map<string, BatchResult['outcome']> {
+  const bytes = readFileSync(path);
+  const end = bytes.lastIndexOf(0x0a) + 1;
+  if (end < bytes.length) {
+    if (!isOurs) throw foreign(path, 'its last line has no end');
+    truncateSync(path, end);
+  }
+  const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+  return new Map(
+    lines.map((line, index) => {
+      const { id, outcome } = parseLine(line);
+      if (typeof id === 'string') return [id, outcome === 'solved' ? 'solved' : 'failed'];
+      throw foreign(path, `line ${index + 1} has no id`);
+    }),
+  );
+}
+
+function parseLine(line: string): { id?: unknown; outcome?: unknown } {
+  try {
+    return (JSON.parse(line) as object | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+const foreign = (path: string, why: string): CliError =>
+  new CliError(exitCodes.usage, `--output ${path} is not the output of a batch: ${why}.`, 'Name another file.');

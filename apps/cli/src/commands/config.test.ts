@@ -1,0 +1,108 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newHome, patient, runCli } from '../../test/run-cli.js';
+import { settingTable } from '../config/setting-table.js';
+
+const page = ['--page-url', 'https://example.com/login'];
+const recaptcha = ['solve', 'recaptcha-v3', ...page, '--site-key', 'your-site-key', '--action', 'login'];
+
+const user = (env: Record<string, string> = {}) => {
+  const home = newHome();
+  const file = join(home, 'config', 'captchakit', 'config.json');
+  const all = { HOME: home, XDG_CONFIG_HOME: join(home, 'config'), ...env };
+  return {
+    file,
+    run: (args: readonly string[], stdin?: string) =>
+      runCli(args, { env: all, secrets: ['planted-key'], ...(stdin !== undefined && { stdin }) }),
+    write(text: string) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    },
+  };
+};
+
+describe.concurrent('captchakit config', patient, () => {
+  it('keeps values in a file of its own, and says where each comes from', async () => {
+    const { run, file } = user({ CAPTCHAKIT_TIMEOUT: '90s' });
+    expect(await run(['config', 'path'])).toMatchObject({ code: 0, stdout: `${file}\n` });
+    await run(['config', 'add', 'sites', 'shop.example.com', '*.example.org']);
+    await run(['config', 'add', 'sites', 'shop.example.com,localhost:8080']);
+    await run(['config', 'set', 'budget', '5', 'USD/day']);
+    await run(['config', 'set', 'timeout', '10s']);
+    const { stdout } = await run(['config', 'show', '--json']);
+    expect(JSON.parse(stdout)).toEqual({
+      userFile: file,
+      projectFile: null,
+      settings: [
+        { name: 'sites', value: 'shop.example.com, *.example.org, localhost:8080', source: file },
+        { name: 'timeout', value: '90s', source: 'CAPTCHAKIT_TIMEOUT' },
+        { name: 'budget', value: '5 USD/day', source: file },
+      ],
+    });
+    await run(['config', 'set', 'budget']);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('budget');
+  });
+
+  it('takes a key from stdin alone, shows it nowhere, and lets nobody else read it', async () => {
+    const { run, file } = user();
+    const refused = await run(['config', 'set', 'keys.capmonster', 'planted-ke']);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('ends up in the history of the shell') });
+    expect(await run(['config', 'set', 'keys.capmonster'], ' \n')).toMatchObject({ code: 2 });
+    expect(await run(['config', 'set', 'keys.capmonster'], 'planted-key\n')).toMatchObject({ code: 0, stdout: '' });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ keys: { capmonster: 'planted-key' } });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const { stdout } = await run(['config', 'show']);
+    expect(stdout).toMatch(/^keys\.capmonster +\(set\) +\//m);
+    expect((await run(['providers', '--kind', 'geetest-v4'])).stdout).toMatch(/^geetest-v4 +capmonster .* set$/m);
+  });
+
+  it('tells line and column of what is broken, and not what stands there', async () => {
+    const { run, write, file } = user();
+    write('{\n  "keys": { "capmonster": "planted-key", }\n}');
+    const { code, stderr } = await run(['config', 'show']);
+    expect(stderr).toMatch(`error: ${file} is no JSON: see line 2, column 42.`);
+    expect(code).toBe(3);
+  });
+
+  it.each([
+    ['{"timeuot":"5s"}', 'sets "timeuot", which is no setting. Did you mean timeout?'],
+    ['{"sites":"example.com"}', 'must hold a list of texts for sites.'],
+    ['{"timeout":5}', 'must hold a text for timeout.'],
+    ['[]', 'must hold a JSON object of settings.'],
+  ])('refuses the file %s', async (text, message) => {
+    const { run, write } = user();
+    write(text);
+    const { code, stderr } = await run(['config', 'show']);
+    expect(stderr).toContain(message);
+    expect(code).toBe(3);
+  });
+
+  it('has a table of all settings in the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replaceAll(/ +/g, ' ');
+    for (const { name, variable, description } of settingTable)
+      expect(readme).toContain(`| \`${name}\` | \`${variable}\` | ${description} |`);
+  });
+});
+
+describe.concurrent('the sites of captchakit', patient, () => {
+  const key = { CAPMONSTER_API_KEY: 'planted-key' };
+
+  it('are none at first, so that nothing real is solved', async () => {
+    const { code, stdout, stderr } = await user(key).run(recaptcha);
+    expect(stderr).toBe(
+      'error: No site is allowed yet: captchakit solves on pages of sites that you own or are authorised to test.\n' +
+        'Allow one: captchakit config add sites example.com\n',
+    );
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+  });
+
+  it('refuse a page of another host, and say how to allow it', async () => {
+    const { run } = user(key);
+    await run(['config', 'add', 'sites', 'shop.example.com']);
+    const { code, stderr } = await run(recaptcha);
+    expect(stderr).toContain('error: example.com is not among the sites you allow.');
+    expect(stderr).toContain('captchakit config add sites example.com');
+    expect(code).toBe(4);
+  });
+});

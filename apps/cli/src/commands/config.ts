@@ -1,0 +1,84 @@
+import { text as readAll } from 'node:stream/consumers';
+import { CliError } from '../cli-error.js';
+import { findProjectConfig, readConfigFile, userConfigPath, writeUserConfig } from '../config/config-file.js';
+import { type Setting, settingNamed, settingTable } from '../config/setting-table.js';
+import { loadSettings, type ResolvedSetting } from '../config/settings.js';
+import { splitList } from '../config/split-list.js';
+import { exitCodes } from '../exit-codes.js';
+import { nearest } from '../nearest.js';
+import { print, printError, printJson } from '../output/print.js';
+import { printTable } from '../output/print-table.js';
+
+export const showConfigPath = (): void => print([userConfigPath()]);
+
+/** Keys are shown as set, never what they are. */
+export function showConfig(flags: { json?: boolean }): void {
+  const resolved = new Map(
+    loadSettings()
+      .all()
+      .map((row) => [row.setting.name, row]),
+  );
+  if (flags.json) {
+    const settings = [...resolved].map(([name, row]) => ({ name, value: shown(row), source: row.source }));
+    return printJson({ userFile: userConfigPath(), projectFile: findProjectConfig() ?? null, settings });
+  }
+  printTable(
+    ['setting', 'value', 'from, or what it is for'],
+    settingTable.map((setting) => {
+      const row = resolved.get(setting.name);
+      return row ? [setting.name, String(shown(row)), row.source] : [setting.name, '-', setting.description];
+    }),
+  );
+}
+
+const shown = ({ setting, value }: ResolvedSetting): string | readonly string[] =>
+  setting.secret ? '(set)' : typeof value === 'string' ? value : value.join(', ');
+
+export async function setConfig(name: string, given: readonly string[]): Promise<void> {
+  const setting = requireSetting(name);
+  const values = new Map(readConfigFile(userConfigPath()));
+  if (setting.secret) {
+    if (given.length > 0) throw secretOnCommandLine(name);
+    values.set(name, await readSecret(name));
+  } else if (given.length === 0) values.delete(name);
+  else values.set(name, setting.kind === 'list' ? given.flatMap(splitList) : given.join(' '));
+  writeUserConfig(values);
+  printError(`${values.has(name) ? 'Set' : 'Taken out'}: ${name} in ${userConfigPath()}`);
+}
+
+export function addToConfig(name: string, given: readonly string[]): void {
+  const setting = requireSetting(name);
+  if (setting.kind !== 'list') {
+    throw new CliError(exitCodes.usage, `${name} is no list.`, `captchakit config set ${name} …`);
+  }
+  const values = new Map(readConfigFile(userConfigPath()));
+  const before = (values.get(name) as readonly string[] | undefined) ?? [];
+  values.set(name, [...new Set([...before, ...given.flatMap(splitList)])]);
+  writeUserConfig(values);
+  printError(`${name}: ${(values.get(name) as readonly string[]).join(', ')}`);
+}
+
+function requireSetting(name: string): Setting {
+  const setting = settingNamed(name);
+  if (setting) return setting;
+  const names = settingTable.map((row) => row.name);
+  throw new CliError(
+    exitCodes.usage,
+    `There is no setting ${name}.${nearest(name, names)}`,
+    'See them all: captchakit config show',
+  );
+}
+
+const secretOnCommandLine = (name: string): CliError =>
+  new CliError(
+    exitCodes.usage,
+    'A key on the command line ends up in the history of the shell and in the list of processes.',
+    `Give it on stdin: captchakit config set ${name} < file-with-the-key`,
+  );
+
+async function readSecret(name: string): Promise<string> {
+  if (process.stdin.isTTY) printError(`Paste the key for ${name}, then Enter and Ctrl-D.`);
+  const secret = (await readAll(process.stdin)).trim();
+  if (secret !== '' && !/\s/.test(secret)) return secret;
+  throw new CliError(exitCodes.usage, `What came on stdin is no key for ${name}: it must be one word.`);
+}

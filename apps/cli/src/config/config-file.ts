@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CliError } from '../cli-error.js';
+import { exitCodes } from '../exit-codes.js';
+import { nearest } from '../nearest.js';
+import { platformFolders } from './platform-folders.js';
+import { settingNamed, settingTable } from './setting-table.js';
+
+export type SettingValue = string | readonly string[];
+
+/** What a file sets, by the names of the settings. */
+export type ConfigValues = ReadonlyMap<string, SettingValue>;
+
+export const userConfigPath = (): string => join(platformFolders().config, 'config.json');
+
+const projectFile = 'captchakit.config.json';
+
+/** The nearest project file, in this folder or above it. */
+export function findProjectConfig(from: string = process.cwd()): string | undefined {
+  const path = join(from, projectFile);
+  if (existsSync(path)) return path;
+  const parent = resolve(from, '..');
+  return parent === from ? undefined : findProjectConfig(parent);
+}
+
+/**
+ * Reads a file; one that is not there sets nothing.
+ * @throws {CliError} it cannot be read, is no JSON, or holds what is no setting
+ */
+export function readConfigFile(path: string): ConfigValues {
+  const text = readIfThere(path);
+  if (text === undefined || text.trim() === '') return new Map();
+  const document = parse(path, text);
+  if (!isObject(document)) throw broken(path, 'must hold a JSON object of settings.');
+  const values = new Map<string, SettingValue>();
+  for (const [name, value] of flatten(document)) {
+    if (name === '$schema') continue;
+    const setting = settingNamed(name);
+    if (!setting) {
+      const names = settingTable.map((row) => row.name);
+      throw broken(path, `sets ${JSON.stringify(name)}, which is no setting.${nearest(name, names)}`);
+    }
+    if (setting.kind === 'list' ? !isTextList(value) : typeof value !== 'string') {
+      throw broken(path, `must hold ${setting.kind === 'list' ? 'a list of texts' : 'a text'} for ${name}.`);
+    }
+    values.set(name, value as SettingValue);
+  }
+  return values;
+}
+
+/** Replaces one's own file as a whole, so that nobody ever reads half of it. Only its owner may read it. */
+export function writeUserConfig(values: ConfigValues): void {
+  const document: Record<string, unknown> = {};
+  for (const [name, value] of [...values].toSorted(([a], [b]) => a.localeCompare(b))) {
+    const [group, key] = name.split('.');
+    if (key === undefined) document[name] = value;
+    else document[group!] = { ...(document[group!] as object | undefined), [key]: value };
+  }
+  const path = userConfigPath();
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch (error) {
+    throw new CliError(exitCodes.configuration, `${path} cannot be written (${codeOf(error)}).`);
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
+    throw new CliError(exitCodes.configuration, `${path} cannot be read (${codeOf(error)}).`);
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    // The message quotes the text, which may hold a key.
+    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
+    const before = text.slice(0, position).split('\n');
+    throw broken(path, `is no JSON: see line ${before.length}, column ${before.at(-1)!.length + 1}.`);
+  }
+}
+
+const broken = (path: string, problem: string): CliError =>
+  new CliError(exitCodes.configuration, `${path} ${problem}`, 'Settings: captchakit config show');
+
+const flatten = (document: object): [string, unknown][] =>
+  Object.entries(document).flatMap(([name, value]: [string, unknown]): [string, unknown][] =>
+    isObject(value) ? Object.entries(value).map(([key, inner]) => [`${name}.${key}`, inner]) : [[name, value]],
+  );
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTextList = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';

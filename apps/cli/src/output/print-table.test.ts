@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { layOut } from './print-table.js';
+
+const header = ['task', 'state'];
+const rows = [
+  ['1', 'abandoned'],
+  ['22', 'lost'],
+];
+
+it('a table has a line for each row, where it fits', () => {
+  expect(layOut(header, rows, 15)).toEqual(['task  state', '1     abandoned', '22    lost']);
+});
+
+it('a table has a block for each row, where it does not', () => {
+  expect(layOut(header, rows, 14)).toEqual(['task   1', 'state  abandoned', '', 'task   22', 'state  lost']);
+});

@@ -1,0 +1,64 @@
+import type { AnySolverProvider, Money } from '@captchakit/provider';
+import type { SelectionStrategy, SolverOptions } from '@captchakit/solver-core';
+import { CliError } from './cli-error.js';
+import type { Settings } from './config/settings.js';
+import { exitCodes } from './exit-codes.js';
+import { nearest } from './nearest.js';
+import type { Reality } from './open-journal.js';
+import { parseDuration } from './parse-duration.js';
+import { parseBudget, parseMoney } from './parse-money.js';
+
+/** The settings of a solve as the library takes them. */
+export interface SolveSettings {
+  strategy?: SelectionStrategy;
+  timeoutMs?: number;
+  hedgeAfterMs?: number;
+  budget?: NonNullable<SolverOptions<readonly AnySolverProvider[]>['budget']>;
+  maxCost?: Money;
+  sites?: readonly string[];
+}
+
+/**
+ * @throws {CliError} a setting cannot be read, or real pages are to be solved and no site is allowed
+ */
+export async function readSolveSettings(settings: Settings, reality: Reality): Promise<SolveSettings> {
+  const read = <T>(name: string, parse: (source: string, text: string) => T): T | undefined => {
+    const text = settings.text(name);
+    return text === undefined ? undefined : parse(settings.sourceOf(name), text);
+  };
+  const strategy = settings.text('strategy');
+  const timeoutMs = read('timeout', parseDuration);
+  const hedgeAfterMs = read('hedgeAfter', parseDuration);
+  const budget = read('budget', parseBudget);
+  const maxCost = read('maxCost', parseMoney);
+  const sites = settings.list('sites');
+  if (reality === 'real' && !sites?.length) throw noSite();
+  return {
+    ...(strategy !== undefined && { strategy: await strategyNamed(settings.sourceOf('strategy'), strategy) }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(hedgeAfterMs !== undefined && { hedgeAfterMs }),
+    ...(budget && { budget }),
+    ...(maxCost && { maxCost }),
+    ...(reality === 'real' && { sites: sites! }),
+  };
+}
+
+const noSite = (): CliError =>
+  new CliError(
+    exitCodes.refused,
+    'No site is allowed yet: captchakit solves on pages of sites that you own or are authorised to test.',
+    'Allow one: captchakit config add sites example.com',
+  );
+
+const strategies = ['in-order', 'cheapest', 'fastest'];
+
+async function strategyNamed(source: string, name: string): Promise<SelectionStrategy> {
+  const { cheapest, fastest, inOrder } = await import('@captchakit/solver-core');
+  const strategy = [inOrder, cheapest, fastest][strategies.indexOf(name)];
+  if (strategy) return strategy;
+  throw new CliError(
+    exitCodes.usage,
+    `${source} names no strategy: ${name}.${nearest(name, strategies)}`,
+    `Strategies: ${strategies.join(', ')}`,
+  );
+}
