@@ -11,3 +11,7 @@ export class CliError extends Error {
     this.hint = hint;
   }
 }
+
+/** The library wraps what our own key command says; that is what helps. */
+export const withoutWrapping = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof CliError ? error.cause : error;

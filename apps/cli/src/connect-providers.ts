@@ -2,7 +2,8 @@ import { type Clock, systemClock } from '@captchakit/provider';
 import { chooseProviders, hasKey, missingKeys, settingsOf } from './choose-providers.js';
 import type { Settings } from './config/settings.js';
 import { connectToSimulator } from './connect-to-simulator.js';
-import type { ConnectedProvider, RegisteredProvider } from './providers.js';
+import type { ConnectedProvider, RegisteredProvider, RegisteredProviderSettings } from './providers.js';
+import { verboseFetch } from './verbose-fetch.js';
 
 /** Time runs 20 times faster with `--simulate`: a solve takes a second, and the providers' rules hold. */
 const simulateSpeed = 20;
@@ -15,6 +16,8 @@ export interface ConnectOptions {
   simulate?: boolean;
   /** Control URL of a running simulator. */
   simulator?: string;
+  /** Tells each request on stderr. */
+  verbose?: boolean;
   signal: AbortSignal;
 }
 
@@ -33,20 +36,24 @@ export interface ConnectedProviders extends AsyncDisposable {
  */
 export async function connectProviders(options: ConnectOptions): Promise<ConnectedProviders> {
   const chosen = chooseProviders(options.provider);
+  const fetching = options.verbose ? { fetch: verboseFetch } : {};
   if (options.simulate) {
     const { startSimulator } = await import('@captchakit/simulator');
     const simulator = await startSimulator({ speed: simulateSpeed });
-    return simulated(chosen, simulator, () => simulator.close());
+    return simulated(chosen, simulator, fetching, () => simulator.close());
   }
   if (options.simulator !== undefined) {
-    return simulated(chosen, await connectToSimulator(options.simulator, options.signal), async () => {});
+    const connection = await connectToSimulator(options.simulator, options.signal);
+    return simulated(chosen, connection, fetching, async () => {});
   }
 
   const { settings } = options;
   const usable = chosen.filter((provider) => hasKey(provider, settings));
   if (usable.length === 0) throw missingKeys(chosen);
   return {
-    providers: await Promise.all(usable.map((provider) => provider.create(settingsOf(provider, settings)))),
+    providers: await Promise.all(
+      usable.map((provider) => provider.create({ ...settingsOf(provider, settings), ...fetching })),
+    ),
     leftOut: chosen.filter((provider) => !hasKey(provider, settings)),
     clock: systemClock,
     async [Symbol.asyncDispose]() {},
@@ -56,10 +63,11 @@ export async function connectProviders(options: ConnectOptions): Promise<Connect
 async function simulated(
   chosen: readonly RegisteredProvider[],
   connection: Awaited<ReturnType<typeof connectToSimulator>>,
+  fetching: Pick<RegisteredProviderSettings, 'fetch'>,
   close: () => Promise<void>,
 ): Promise<ConnectedProviders> {
   return {
-    providers: await Promise.all(chosen.map(({ id, create }) => create(connection.settings(id)))),
+    providers: await Promise.all(chosen.map(({ id, create }) => create({ ...connection.settings(id), ...fetching }))),
     leftOut: [],
     clock: connection.clock,
     simulatedSpeed: connection.speed,

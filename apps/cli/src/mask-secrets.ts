@@ -11,6 +11,15 @@ export const addSecret = (text: string): void => {
   others.add(text.trim());
 };
 
+/** Has the password of a proxy masked, which providers get in forms of their own. */
+export function addProxySecret(proxy: unknown): void {
+  const url = typeof proxy === 'string' && URL.canParse(proxy) ? new URL(proxy) : undefined;
+  const { password } = url ?? ((proxy ?? {}) as { password?: unknown });
+  if (typeof password !== 'string' || password === '') return;
+  addSecret(password);
+  if (/%[0-9a-f]{2}/i.test(password)) addSecret(decodeURIComponent(password));
+}
+
 /**
  * The last look at a text before it is shown: keys and credentials in URLs are masked, control sequences of a foreign
  * server removed. The libraries keep secrets out of their messages; this is the second lock.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Help } from 'commander';
 import { registerBalance } from './commands/register-balance.js';
 import { registerConfig } from './commands/register-config.js';
+import { registerDoctor } from './commands/register-doctor.js';
 import { registerGeetest } from './commands/register-geetest.js';
 import { registerProviders } from './commands/register-providers.js';
 import { registerSimulate } from './commands/register-simulate.js';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   registerGeetest(program);
   registerSimulate(program);
   registerConfig(program);
+  registerDoctor(program);
   return program;
 }
 

@@ -2,6 +2,7 @@
 export interface RegisteredProviderSettings {
   baseUrl?: string;
   apiKey?: string | (() => Promise<string>);
+  fetch?: (request: Request) => Promise<Response>;
 }
 
 /** All providers of the command line. A new one is added here and nowhere else. The order is the default order. */

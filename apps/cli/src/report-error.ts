@@ -7,7 +7,7 @@ import {
   SolveTimeoutError,
 } from '@captchakit/provider';
 import { CommanderError } from 'commander';
-import { CliError } from './cli-error.js';
+import { CliError, withoutWrapping } from './cli-error.js';
 import { exitCodes } from './exit-codes.js';
 import { InterruptedError } from './interrupt.js';
 import { formatDuration } from './output/format-duration.js';
@@ -16,7 +16,7 @@ import { printError } from './output/print.js';
 /** Says on stderr what is wrong and what to do, and returns the exit code. Never a stack trace, never a key. */
 export async function reportError(error: unknown): Promise<number> {
   if (error instanceof InterruptedError) return error.exitCode;
-  const { exitCode, lines } = await describe(error);
+  const { exitCode, lines } = await describe(withoutWrapping(error));
   for (const line of lines) printError(line);
   return exitCode;
 }

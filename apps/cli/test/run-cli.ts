@@ -31,8 +31,12 @@ export interface Finished {
 
 export interface RunOptions {
   env?: Record<string, string>;
+  /** The folder it runs in. */
+  cwd?: string;
   /** What stdin delivers; by default it is at its end. */
   stdin?: string;
+  /** No file may grow beyond so many blocks of 512 bytes: what a full disk looks like. */
+  blocksPerFile?: number;
   /** Texts that no output may hold. A run that shows one fails. */
   secrets?: readonly string[];
 }
@@ -45,9 +49,13 @@ export class RunningCli {
   stderr = '';
   readonly #watchers = new Set<() => void>();
 
-  constructor(args: readonly string[], { env = {}, stdin = '', secrets = [] }: RunOptions = {}) {
-    this.child = spawn(process.execPath, [main, ...args], {
+  constructor(args: readonly string[], { env = {}, stdin = '', secrets = [], cwd, blocksPerFile }: RunOptions = {}) {
+    const command = [process.execPath, main, ...args];
+    const limited = `trap '' XFSZ; ulimit -f ${blocksPerFile}; exec "$@"`;
+    const [file, ...rest] = blocksPerFile === undefined ? command : ['sh', '-c', limited, 'sh', ...command];
+    this.child = spawn(file!, rest, {
       env: { PATH: process.env['PATH'] ?? '', HOME: newHome(), ...env },
+      cwd,
     });
     running.add(this.child);
     // A child that does not read its stdin may be gone before we have written it.

@@ -4,6 +4,7 @@ import type { Challenge, ChallengeKind } from '@captchakit/provider';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { isKind, kinds } from '../field-flags.js';
+import { addProxySecret } from '../mask-secrets.js';
 
 /** One line of the input. */
 export interface BatchLine {
@@ -38,6 +39,7 @@ export async function readBatchInput(path: string): Promise<BatchLine[]> {
       const earlier = firstLineOf.get(id);
       if (earlier !== undefined) throw new Error(`the id ${JSON.stringify(id)} is that of line ${earlier}`);
       firstLineOf.set(id, number);
+      addProxySecret(fields['proxy']);
       lines.push({ id, kind, challenge: { kind, ...parseInput(kind, fields) } as Challenge });
     } catch (error) {
       problems.push(`  line ${number}: ${error instanceof Error ? error.message : String(error)}`);

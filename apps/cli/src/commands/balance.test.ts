@@ -27,6 +27,23 @@ describe.concurrent('captchakit balance', patient, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  it.each([
+    ['5', 0, ''],
+    ['5000', 7, /^capmonster: [\d.]+ is below 5000\.\n$/],
+  ])('tells cron whether less than --min %s is left: %d', async (min, exitCode, message) => {
+    const { code, stdout, stderr } = await run(['capmonster', '--min', min, '--simulator', simulator.control]);
+    expect(stdout).toMatch(/^capmonster {2}[\d.]+ USD\n$/);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(exitCode);
+  });
+
+  it.each([
+    [['--min', '5'], '--min is for one provider.'],
+    [['capmonster', '--min', 'much'], '--min must be an amount, not much.'],
+  ])('refuses %j', async (args, message) => {
+    expect(await run([...args, '--simulate'])).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+  });
+
   it('prints one document with --json, of the named providers only', async () => {
     const { code, stdout } = await run(['onecaptcha', 'capmonster', '--simulator', simulator.control, '--json']);
     expect(JSON.parse(stdout)).toEqual({

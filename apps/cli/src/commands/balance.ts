@@ -1,4 +1,5 @@
 import { CaptchaKitError } from '@captchakit/provider';
+import { CliError, withoutWrapping } from '../cli-error.js';
 import { connectProviders } from '../connect-providers.js';
 import { loadSettings } from '../config/settings.js';
 import { exitCodes } from '../exit-codes.js';
@@ -12,6 +13,7 @@ import type { ConnectionFlags } from './connection-options.js';
 import { collectList } from './connection-options.js';
 
 export interface BalanceFlags extends ConnectionFlags {
+  min?: string;
   json?: boolean;
 }
 
@@ -23,6 +25,7 @@ type Row =
 export async function balance(ids: readonly string[], flags: BalanceFlags): Promise<void> {
   if (flags.simulator !== undefined) parseUrlFlag('--simulator', flags.simulator);
   const provider = ids.flatMap((id) => collectList(id));
+  const min = flags.min === undefined ? undefined : readMin(flags.min, provider);
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
   const settings = loadSettings();
@@ -41,10 +44,26 @@ export async function balance(ids: readonly string[], flags: BalanceFlags): Prom
   if (flags.json) printJson({ balances: rows });
   else print(formatTable(rows.map((row) => [row.provider, describe(row)])));
   for (const row of rows) {
-    if (!('error' in row)) continue;
+    if (!('error' in row)) {
+      if (min !== undefined && row.amount < min) {
+        printError(`${row.provider}: ${row.amount} is below ${min}.`);
+        process.exitCode = exitCodes.belowMin;
+      }
+      continue;
+    }
     printError(`${row.provider}: ${row.error.message}`);
     process.exitCode = exitCodes.failed;
   }
+}
+
+/** Providers count in units of their own, so one number is for one of them. */
+function readMin(text: string, provider: readonly string[]): number {
+  if (provider.length !== 1) {
+    throw new CliError(exitCodes.usage, '--min is for one provider.', 'Example: captchakit balance capmonster --min 5');
+  }
+  const min = text.trim() === '' ? NaN : Number(text);
+  if (min >= 0 && Number.isFinite(min)) return min;
+  throw new CliError(exitCodes.usage, `--min must be an amount, not ${text}.`);
 }
 
 function describe(row: Row): string {
@@ -56,7 +75,8 @@ async function askOne(provider: ConnectedProvider, signal: AbortSignal): Promise
   try {
     const { amount, unit } = await provider.getBalance({ signal });
     return { provider: provider.id, amount, unit };
-  } catch (error) {
+  } catch (thrown) {
+    const error = withoutWrapping(thrown);
     const code = CaptchaKitError.isInstance(error) ? error.code : 'unexpected';
     const message = maskSecrets(error instanceof Error ? error.message : String(error));
     return { provider: provider.id, error: { code, message } };

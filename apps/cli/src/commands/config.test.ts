@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { startSimulator } from '@captchakit/simulator';
 import { describe, expect, it } from 'vitest';
 import { newHome, patient, runCli } from '../../test/run-cli.js';
 import { settingTable } from '../config/setting-table.js';
@@ -55,6 +56,45 @@ describe.concurrent('captchakit config', patient, () => {
     const { stdout } = await run(['config', 'show']);
     expect(stdout).toMatch(/^keys\.capmonster +\(set\) +\//m);
     expect((await run(['providers', '--kind', 'geetest-v4'])).stdout).toMatch(/^geetest-v4 +capmonster .* set$/m);
+  });
+
+  it('takes a project at its word only where that is harmless', async () => {
+    const { file, write } = user();
+    write('{ "timeout": "20s", "strategy": "fastest" }');
+    const env = { HOME: newHome(), XDG_CONFIG_HOME: dirname(dirname(file)) };
+    const [project, folder] = [newHome(), 'packages/site'];
+    const projectFile = join(project, 'captchakit.config.json');
+    mkdirSync(join(project, folder), { recursive: true });
+    const theirs = { sites: ['example.com'], timeout: '10s', journal: './x.db' };
+    const dangerous = {
+      keys: { capmonster: 'their-key' },
+      keyCommands: { capmonster: 'touch x' },
+      baseUrls: { capmonster: 'https://example.com' },
+    };
+    writeFileSync(projectFile, JSON.stringify({ ...theirs, ...dangerous }));
+    const { code, stdout, stderr } = await runCli(['config', 'show', '--json'], { env, cwd: join(project, folder) });
+    expect(JSON.parse(stdout)).toMatchObject({
+      projectFile,
+      settings: [
+        { name: 'sites', value: 'example.com', source: projectFile },
+        { name: 'strategy', value: 'fastest', source: file },
+        { name: 'timeout', value: '10s', source: projectFile },
+      ],
+    });
+    for (const name of ['journal', 'keys.capmonster', 'keyCommands.capmonster', 'baseUrls.capmonster'])
+      expect(stderr).toContain(`${name} of ${projectFile} does not count: set it in your own file or the environment.`);
+    expect(stderr).not.toContain('their-key');
+    expect(code).toBe(0);
+  });
+
+  it('takes a key from a command, which is run for it and not shown', async () => {
+    await using simulator = await startSimulator({ accounts: { capmonster: [{ key: 'planted-key', balance: 12 }] } });
+    const { run } = user({ CAPMONSTER_BASE_URL: simulator.apis.capmonster.url });
+    await run(['config', 'set', 'keyCommands.capmonster', 'echo planted-key']);
+    expect(await run(['balance', 'capmonster', '--verbose'])).toMatchObject({ code: 2 });
+    expect(await run(['balance', 'capmonster'])).toMatchObject({ code: 0, stdout: 'capmonster  12 USD\n', stderr: '' });
+    await run(['config', 'set', 'keyCommands.capmonster', 'exit 3']);
+    expect((await run(['balance', 'capmonster'])).stderr).toContain('ended with 3');
   });
 
   it('tells line and column of what is broken, and not what stands there', async () => {

@@ -22,6 +22,7 @@ export const collectList = (text: string, previous: readonly string[] = []): rea
 
 export const environmentHelp = (): string =>
   [
-    'Keys come from the environment or your config file, never from a flag:',
+    'Keys come from the environment or your config file, never',
+    'from a flag:',
     ...providers.map(({ id, environmentVariable }) => `  ${id.padEnd(12)} ${environmentVariable}`),
   ].join('\n');

@@ -5,6 +5,7 @@ import { chooseProviders } from '../choose-providers.js';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import type { FieldFlag } from '../field-flags.js';
+import { addProxySecret } from '../mask-secrets.js';
 import { parseJsonFlag } from '../parse-json-flag.js';
 import { runCommand } from '../run-command.js';
 
@@ -46,6 +47,7 @@ export async function readChallenge<K extends ChallengeKind>(
   if (providerOptions !== undefined) {
     input['providerOptions'] = readProviderOptions(providerOptions);
   }
+  addProxySecret(input['proxy']);
   const { parseInput } = await import('@captchakit/provider/schemas');
   return { kind, ...parseInput(kind, input) } as Challenge;
 }

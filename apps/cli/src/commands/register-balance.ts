@@ -8,6 +8,7 @@ export function registerBalance(program: Command): void {
     .summary('what is left at each provider')
     .description('Show what is left at each provider that has a key.')
     .argument('[provider...]', 'only these providers')
+    .option('--min <amount>', 'of one provider, in its unit: exit code 7 when less is left')
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\n${environmentHelp()}`)
     .action(async (ids: readonly string[]) => {

@@ -39,6 +39,8 @@ export function registerSolve(program: Command): void {
     .option('--concurrency <n>', 'with --batch: how many at the same time (default: 20)')
     .addOption(new Option('--form', "print the fields of the site's form as name=value&…").conflicts('json'))
     .option('--json', 'print one JSON document')
+    .addOption(new Option('--quiet', 'tell errors alone').conflicts('verbose'))
+    .option('--verbose', 'tell each request and its answer, without keys')
     .addHelpText('after', `\n${environmentHelp()}\n\nFlags of a kind: captchakit solve <kind> --help`)
     .action(async () => {
       const flags = solve.opts<Partial<BatchFlags>>();

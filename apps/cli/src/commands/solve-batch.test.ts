@@ -62,19 +62,19 @@ const waitFor = async (isSo: () => boolean) => {
 describe('captchakit solve --batch', patient, () => {
   it('solves every line once, whatever kills it, and pays for none twice', { timeout: 120_000 }, async () => {
     const { write, start, run, output, results } = user();
-    write(toText(lines(300, 'killed')));
+    write(toText(lines(1000, 'killed')));
     const countDone = () => (existsSync(output) ? readFileSync(output, 'utf8').split('\n').length - 1 : 0);
-    for (const atLeast of [20, 100, 200]) {
-      const batch = start('--concurrency', '60');
+    for (const atLeast of [100, 400, 700]) {
+      const batch = start('--concurrency', '200');
       await waitFor(() => countDone() >= atLeast || batch.child.exitCode !== null);
       batch.child.kill('SIGKILL');
       await batch.finished;
     }
-    const { code, stderr } = await run('--concurrency', '60');
-    expect(stderr).toMatch(/^\d+ of 300 are done already\.$/m);
+    const { code, stderr } = await run('--concurrency', '200');
+    expect(stderr).toMatch(/^\d+ of 1000 are done already\.$/m);
     const ids = results().map(({ id }) => id);
     expect(ids.toSorted()).toEqual(
-      lines(300)
+      lines(1000)
         .map(({ id }) => id)
         .toSorted(),
     );
@@ -86,18 +86,18 @@ describe('captchakit solve --batch', patient, () => {
     // A line whose start was never answered may have been paid, or not; none was paid twice.
     const paid = paidPages('killed');
     expect(paid).toHaveLength(new Set(paid).size);
-    expect(paid.length).toBeGreaterThanOrEqual(300 - failed.length);
+    expect(paid.length).toBeGreaterThanOrEqual(1000 - failed.length);
     expect(existsSync(`${output}.batch`)).toBe(false);
 
     const again = await run('--json');
     expect(again.code).toBe(code);
     expect(JSON.parse(again.stdout)).toEqual({
       output,
-      total: 300,
-      solved: 300 - failed.length,
+      total: 1000,
+      solved: 1000 - failed.length,
       failed: failed.length,
       left: 0,
-      before: 300,
+      before: 1000,
     });
     expect(paidPages('killed')).toHaveLength(paid.length);
   });

@@ -10,7 +10,7 @@ import { listenForInterrupt } from '../interrupt.js';
 import { openJournal, realityOf } from '../open-journal.js';
 import { formatDuration } from '../output/format-duration.js';
 import { forStderr, printError, printJson } from '../output/print.js';
-import { createStatusLine } from '../output/status-line.js';
+import { createStatusLine, silence } from '../output/status-line.js';
 import { parseUrlFlag } from '../parse-url-flag.js';
 import { readSolveSettings } from '../solver-options.js';
 import type { SolveFlags } from './solve.js';
@@ -54,7 +54,7 @@ export async function solveBatch(flags: BatchFlags): Promise<void> {
   const counts = { total: lines.length, solved: before - failed, failed };
   const startedAt = clock.now();
   const left = () => counts.total - counts.solved - counts.failed;
-  const status = createStatusLine(process.stderr, () => {
+  const status = createStatusLine(flags.quiet ? silence : process.stderr, () => {
     const done = counts.total - left();
     const share = counts.total === 0 ? 1 : done / counts.total;
     const bar = '#'.repeat(Math.round(share * 20)).padEnd(20, '-');
@@ -86,7 +86,8 @@ export async function solveBatch(flags: BatchFlags): Promise<void> {
     status.stop();
     await journal.close();
     if (flags.json) printJson({ output: flags.output, ...counts, left: left(), before });
-    else printError(`${counts.solved} solved, ${counts.failed} failed, ${left()} left: ${flags.output}`);
+    else if (!flags.quiet)
+      printError(`${counts.solved} solved, ${counts.failed} failed, ${left()} left: ${flags.output}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
 import { routeFetch } from '../../test/route-fetch.js';
-import { patient, runCli, startCli } from '../../test/run-cli.js';
+import { newHome, patient, runCli, startCli } from '../../test/run-cli.js';
 
 const captchaId = '81dc9bdb52d04dc20036dbd8313ed055';
 const proxy = 'http://username:hunter2@203.0.113.10:8080';
@@ -89,6 +89,79 @@ describe.concurrent('captchakit solve', patient, () => {
     expect(code).toBe(0);
     expect(stdout).toContain('pass_token: ');
     expect(stderr).toContain('time runs 20 times faster');
+  });
+
+  it('prints the fields of a form with --form', async () => {
+    const { code, stdout } = await simulated([...recaptcha, '--form']);
+    expect(stdout).toMatch(/^g-recaptcha-response=\S+\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('takes the fields as JSON from stdin, and flags before them', async () => {
+    const stdin = JSON.stringify({ pageUrl: 'https://example.com/a', siteKey: 'your-site-key', action: 'login' });
+    const args = ['solve', 'recaptcha-v3', '--input', '-', '--simulator', simulator.control, '--json'];
+    const [, second] = await Promise.all([
+      runCli(args, { stdin, secrets }),
+      runCli([...args, '--page-url', 'https://example.com/flag'], { stdin, secrets }),
+    ]);
+    expect(second.code).toBe(0);
+    const pages = Object.values(simulator.books()).flatMap(({ tasks }) => tasks.map(({ pageUrl }) => pageUrl));
+    expect(pages).toEqual(expect.arrayContaining(['https://example.com/a', 'https://example.com/flag']));
+  });
+
+  it('fetches a fresh challenge of GeeTest v3 with a command', async () => {
+    const args = ['solve', 'geetest-v3', ...page, '--gt', captchaId, '--form', '--challenge-command'];
+    const { code, stdout } = await simulated([...args, 'echo d93591bdf7860e1e4ee2fca799911216']);
+    expect(stdout).toMatch(
+      /^geetest_challenge=d93591bdf7860e1e4ee2fca799911216\w*&geetest_validate=\w+&geetest_seccode=/,
+    );
+    expect(code).toBe(0);
+    const failed = await simulated([...args, 'exit 4']);
+    expect(failed).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: expect.stringContaining('error: The command of --challenge-command ended with 4.'),
+    });
+  });
+
+  it('tells the wire with --verbose, without key and password, and nothing with --quiet', async () => {
+    const args = ['solve', 'cloudflare-challenge', ...page, '--proxy', proxy];
+    const { code, stderr } = await simulated([...args, '--verbose']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^> POST http:\S+\/createTask \{"clientKey":"\*\*\*"/m);
+    expect(stderr).toMatch(/^< 200 \d+ ms \{"errorId":0/m);
+    expect(await simulated([...args, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    [['--max-cost', '0.0001'], 3, 'capmonster: costs 0.0009 USD, more than maxCost'],
+    [['--budget', '0.0001 USD/hour'], 3, 'capmonster: costs 0.0009 USD, more than budget'],
+    [['--max-cost', 'much'], 2, '--max-cost must be an amount above zero, not much.'],
+    [['--budget', '5 USD/year'], 2, '--budget must be an amount within a time, not 5 USD/year.'],
+    [['--strategy', 'cheepest'], 2, '--strategy names no strategy: cheepest. Did you mean cheapest?'],
+    [['--hedge-after', 'soon'], 2, '--hedge-after must be a time above zero, not soon.'],
+  ])('keeps to the limits %j', async (flags, exitCode, message) => {
+    const { code, stdout, stderr } = await simulated([...recaptcha, ...flags]);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+  });
+
+  it('ends with 4 when the budget is used up', async () => {
+    const env = { HOME: newHome() };
+    const args = [...recaptcha, '--provider', 'capmonster', '--budget', '0.001 USD/day'];
+    const again = () => runCli([...args, '--simulator', simulator.control], { env, secrets });
+    expect((await again()).code).toBe(0);
+    const { code, stderr } = await again();
+    expect(stderr).toMatch(/^error: Your budget of 0\.001 USD in 24 h holds no other task: 0\.0009 USD are spent/m);
+    expect(code).toBe(4);
+  });
+
+  it('starts nothing when the disk of the journal is full', async () => {
+    await using own = await startSimulator();
+    const { code, stdout, stderr } = await runCli([...recaptcha, '--simulator', own.control], { blocksPerFile: 8 });
+    expect(stderr).toMatch(/^error: The journal .* cannot be used/m);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(Object.values(own.books()).flatMap(({ tasks }) => tasks)).toEqual([]);
   });
 
   it.each([

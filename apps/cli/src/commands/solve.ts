@@ -22,6 +22,8 @@ export interface SolveFlags extends ConnectionFlags, ChallengeFlags {
   hedgeAfter?: string;
   journal?: string;
   form?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
   json?: boolean;
 }
 
@@ -48,6 +50,7 @@ export async function solve(kind: ChallengeKind, values: FlagValues, flags: Solv
   try {
     await using solver = createSolver({ providers: connected.providers, clock: connected.clock, journal, ...solving });
     const progress = reportProgress(solver, connected, {
+      quiet: flags.quiet === true,
       named: settings.list('provider') !== undefined,
       resumeCommand: `captchakit tasks resume${flags.simulator === undefined ? '' : ` --simulator ${flags.simulator}`}`,
     });

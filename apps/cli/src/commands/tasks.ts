@@ -39,6 +39,7 @@ export const listTasks = (flags: ListFlags): Promise<void> =>
     const rows = journal ? await journal.list() : [];
     const shown = flags.all ? rows : rows.filter(needsSomebody);
     if (flags.json) return printJson({ tasks: shown });
+    if (!journal) return printError(`There is no journal yet: ${journalPath(settingsOf(flags), realityOf(flags))}`);
     if (shown.length > 0) return printTable(['task', 'state', 'provider', 'kind', 'begun', 'cost'], shown.map(cells));
     const hidden = rows.length === 0 ? '' : ` ${rows.length} are done: --all shows them.`;
     printError(`No task is open, lost or unknown.${hidden}`);

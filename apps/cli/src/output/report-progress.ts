@@ -3,7 +3,7 @@ import type { Solver } from '@captchakit/solver-core';
 import type { ConnectedProviders } from '../connect-providers.js';
 import { formatDuration } from './format-duration.js';
 import { forStderr } from './print.js';
-import { createStatusLine } from './status-line.js';
+import { createStatusLine, silence } from './status-line.js';
 
 export interface Progress {
   stop(): void;
@@ -18,7 +18,7 @@ export interface Progress {
 export function reportProgress(
   solver: Pick<Solver<ChallengeKind>, 'on'>,
   { clock, leftOut, simulatedSpeed }: ConnectedProviders,
-  { named, resumeCommand }: { named: boolean; resumeCommand: string },
+  { named, quiet, resumeCommand }: { named: boolean; quiet: boolean; resumeCommand: string },
 ): Progress {
   const startedAt = clock.now();
   const open = new Map<string, TaskRef>();
@@ -29,7 +29,7 @@ export function reportProgress(
   let failure: string | undefined;
   let checks = 0;
   const elapsed = () => formatDuration(Math.floor((clock.now() - startedAt) / 1000) * 1000);
-  const status = createStatusLine(process.stderr, () => {
+  const status = createStatusLine(quiet ? silence : process.stderr, () => {
     if (now === undefined) return undefined;
     return [now, ...(checks > 0 ? [countChecks(checks)] : []), elapsed()].join(' · ');
   });

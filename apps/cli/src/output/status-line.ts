@@ -3,6 +3,9 @@ import { styleText } from 'node:util';
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const frameMs = 100;
 
+/** For `--quiet`. */
+export const silence = { isTTY: false, columns: 0, write: () => true } as unknown as NodeJS.WriteStream;
+
 /** Something that tells people what goes on, on stderr. */
 export interface StatusLine {
   /** Whether the line is live; if not, only notes are shown. */

@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSimulator } from '@captchakit/simulator';
+import { describe, expect, it } from 'vitest';
+import { newHome, patient, runCli } from '../../test/run-cli.js';
+
+describe.concurrent('captchakit doctor', patient, () => {
+  it('finds nothing wrong where nothing is set up, and says what comes next', async () => {
+    const { code, stdout, stderr } = await runCli(['doctor']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^ok {2}Node \d+/);
+    expect(stdout).toContain('captchakit config add sites example.com');
+    expect(stdout).toContain('Set CAPMONSTER_API_KEY');
+    for (const kind of ['geetest-v3', 'geetest-v4', 'recaptcha-v3', 'cloudflare-challenge'])
+      expect(stdout).toMatch(new RegExp(`^ok {2}simulated ${kind}: solved$`, 'm'));
+  });
+
+  it('asks the providers that have a key with --online, and shows no key', async () => {
+    await using simulator = await startSimulator();
+    const { url, apiKey } = simulator.apis.capmonster;
+    const env = { CAPMONSTER_API_KEY: apiKey, CAPMONSTER_BASE_URL: url, EZCAPTCHA_API_KEY: 'wrong-key-4711' };
+    const { code, stdout } = await runCli(['doctor', '--online', '--json'], {
+      env: { ...env, EZCAPTCHA_BASE_URL: simulator.apis.ezcaptcha.url, CAPTCHAKIT_SITES: 'example.com' },
+      secrets: [apiKey, 'wrong-key-4711'],
+    });
+    const { findings } = JSON.parse(stdout) as { findings: { status: string; what: string; remedy?: string }[] };
+    expect(findings).toContainEqual({
+      status: 'fine',
+      what: expect.stringMatching(/^capmonster: answers, balance \d+ USD$/),
+    });
+    expect(findings.filter(({ status }) => status === 'wrong')).toEqual([
+      { status: 'wrong', what: expect.stringMatching(/^ezcaptcha: /), remedy: expect.any(String) },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['a broken file', '{', /^NO {2}settings: .*is no JSON: see line 1, column 2\.$/m],
+    ['a setting that makes no sense', '{"timeout":"soon"}', /^NO {2}settings: .*must be a time above zero, not soon/m],
+    ['a journal that cannot be', '{"journal":"/dev/null/x.db"}', /^NO {2}journal: The journal \/dev\/null\/x\.db/m],
+  ])('names %s with its remedy', async (_what, text, message) => {
+    const HOME = newHome();
+    mkdirSync(join(HOME, '.config', 'captchakit'), { recursive: true });
+    writeFileSync(join(HOME, '.config', 'captchakit', 'config.json'), text);
+    const { code, stdout } = await runCli(['doctor'], { env: { HOME } });
+    expect(stdout).toMatch(message);
+    expect(code).toBe(1);
+  });
+});

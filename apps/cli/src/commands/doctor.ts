@@ -1,0 +1,153 @@
+import type { Challenge } from '@captchakit/provider';
+import { hasKey, settingsOf } from '../choose-providers.js';
+import { withoutWrapping } from '../cli-error.js';
+import { loadSettings, type Settings } from '../config/settings.js';
+import { exitCodes } from '../exit-codes.js';
+import { listenForInterrupt } from '../interrupt.js';
+import { maskSecrets } from '../mask-secrets.js';
+import { openJournal } from '../open-journal.js';
+import { print, printJson } from '../output/print.js';
+import { providers } from '../providers.js';
+import { readSolveSettings } from '../solver-options.js';
+
+/** One thing that was looked at. */
+interface Finding {
+  /** What a `wrong` one needs is in `remedy`; `note` is no reason to worry. */
+  status: 'fine' | 'note' | 'wrong';
+  what: string;
+  remedy?: string;
+}
+
+const leastNode = [22, 13] as const;
+
+/** Looks at everything a solve needs. Pays nothing; asks providers only with `--online`. */
+export async function doctor(flags: { online?: boolean; json?: boolean }): Promise<void> {
+  using interrupt = listenForInterrupt();
+  const { signal } = interrupt;
+  const findings: Finding[] = [];
+  const look = async (what: string, remedy: string, work: () => Promise<Finding | Finding[]>) => {
+    signal.throwIfAborted();
+    try {
+      findings.push(...[await work()].flat());
+    } catch (thrown) {
+      const error = withoutWrapping(thrown);
+      signal.throwIfAborted();
+      const message = maskSecrets(error instanceof Error ? error.message : String(error));
+      findings.push({ status: 'wrong', what: `${what}: ${message}`, remedy });
+    }
+  };
+
+  await look('Node', 'Install a newer Node.', async () => lookAtNode());
+  let settings: Settings | undefined;
+  await look('settings', 'Correct the file; captchakit config path tells where yours is.', async () => {
+    settings = loadSettings();
+    await readSolveSettings(settings, 'running-simulator');
+    return { status: 'fine', what: `settings: ${settings.all().length} are set` };
+  });
+  if (settings) {
+    const known = settings;
+    await look('sites', '', async () => lookAtSites(known));
+    await look('keys', '', async () => lookAtKeys(known));
+    await look('journal', 'Make the file writable, or name another with captchakit config set journal <file>.', () =>
+      lookAtJournal(known),
+    );
+    if (flags.online) {
+      for (const provider of providers.filter((each) => hasKey(each, known))) {
+        await look(provider.id, 'Look at the key, the network and the base URL.', async () => {
+          const { getBalance } = await provider.create(settingsOf(provider, known));
+          const { amount, unit } = await getBalance({ signal });
+          return { status: 'fine', what: `${provider.id}: answers, balance ${amount} ${unit}` };
+        });
+      }
+    }
+  }
+  for (const challenge of sampleChallenges) {
+    await look(`simulated ${challenge.kind}`, 'The installation is damaged: install captchakit again.', async () => {
+      await solveSimulated(challenge, signal);
+      return { status: 'fine', what: `simulated ${challenge.kind}: solved` };
+    });
+  }
+
+  if (flags.json) printJson({ findings });
+  else print(findings.flatMap(describe));
+  if (findings.some(({ status }) => status === 'wrong')) process.exitCode = exitCodes.failed;
+}
+
+const marks: Readonly<Record<Finding['status'], string>> = { fine: 'ok', note: '--', wrong: 'NO' };
+
+const describe = ({ status, what, remedy }: Finding): string[] => [
+  `${marks[status]}  ${what}`,
+  ...(remedy ? [`    ${remedy}`] : []),
+];
+
+function lookAtNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isOld = major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1]);
+  const what = `Node ${process.versions.node}`;
+  return isOld
+    ? { status: 'wrong', what, remedy: `Install Node ${leastNode.join('.')} or newer.` }
+    : { status: 'fine', what };
+}
+
+function lookAtSites(settings: Settings): Finding {
+  const sites = settings.list('sites') ?? [];
+  return sites.length > 0
+    ? { status: 'fine', what: `sites: ${sites.join(', ')}` }
+    : {
+        status: 'note',
+        what: 'sites: none, so only simulated pages are solved',
+        remedy: 'For a site you own or are authorised to test: captchakit config add sites example.com',
+      };
+}
+
+const lookAtKeys = (settings: Settings): Finding[] =>
+  providers.map((provider) =>
+    hasKey(provider, settings)
+      ? { status: 'fine', what: `key of ${provider.id}: set` }
+      : {
+          status: 'note',
+          what: `key of ${provider.id}: not set`,
+          remedy: `Set ${provider.environmentVariable}, or captchakit config set keys.${provider.id} < key.txt`,
+        },
+  );
+
+async function lookAtJournal(settings: Settings): Promise<Finding> {
+  const journal = await openJournal(settings, 'real');
+  try {
+    const open = (await journal.list()).filter(({ endedAt }) => endedAt === undefined).length;
+    return open === 0
+      ? { status: 'fine', what: 'journal: can be written, no task is open' }
+      : { status: 'note', what: `journal: ${open} open`, remedy: 'Collect them: captchakit tasks resume' };
+  } finally {
+    await journal.close();
+  }
+}
+
+const pageUrl = 'https://example.com/';
+const id = '0123456789abcdef0123456789abcdef';
+
+/** One of each kind; a new kind does not compile without one. */
+const samples: { readonly [K in Challenge['kind']]: Challenge & { kind: K } } = {
+  'geetest-v3': { kind: 'geetest-v3', pageUrl, gt: id, challenge: id },
+  'geetest-v4': { kind: 'geetest-v4', pageUrl, captchaId: id },
+  'recaptcha-v3': { kind: 'recaptcha-v3', pageUrl, siteKey: 'sample-site-key', action: 'login' },
+  'cloudflare-challenge': { kind: 'cloudflare-challenge', pageUrl, proxy: 'http://203.0.113.10:8080' },
+};
+
+const sampleChallenges: readonly Challenge[] = Object.values(samples);
+
+async function solveSimulated(challenge: Challenge, signal: AbortSignal): Promise<void> {
+  const [{ startSimulator }, { createSolver }] = await Promise.all([
+    import('@captchakit/simulator'),
+    import('@captchakit/solver-core'),
+  ]);
+  await using simulator = await startSimulator({ port: 0, speed: 200 });
+  const connected = await Promise.all(
+    providers.map((provider) => {
+      const { url, apiKey } = simulator.apis[provider.id];
+      return provider.create({ baseUrl: url, apiKey });
+    }),
+  );
+  await using solver = createSolver({ providers: connected, clock: simulator.clock });
+  await solver.solve(challenge, { signal });
+}
