@@ -1,4 +1,12 @@
 #!/usr/bin/env node
-import { run } from './run.js';
+import { endQuietlyWhenTheReaderLeaves } from './end-quietly.js';
+import { readVersion } from './read-version.js';
 
-process.exitCode = await run(process.argv.slice(2));
+endQuietlyWhenTheReaderLeaves();
+const args = process.argv.slice(2);
+// What scripts ask most often, and needs no command line parser.
+if (args.length === 1 && args[0] === '--version') process.stdout.write(`${readVersion()}\n`);
+else {
+  const { run } = await import('./run.js');
+  process.exitCode = await run(args);
+}

@@ -33,7 +33,7 @@ describe.concurrent('captchakit', patient, () => {
   it.each([['--version'], ['--help']])('%s loads neither solver, provider nor schemas', async (flag) => {
     const { code, stderr } = await runCli([flag], { env: { NODE_OPTIONS: traceLoads } });
     expect(code).toBe(0);
-    expect(stderr).toContain('/dist/program.js');
+    expect(stderr).toContain('/dist/main.js');
     const loaded = stderr.replaceAll(repository, '');
     expect(loaded).not.toMatch(/zod|solver-core|capmonster|simulator|packages\/provider\//);
   });

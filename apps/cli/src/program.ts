@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, Help } from 'commander';
 import { registerBalance } from './commands/register-balance.js';
 import { registerConfig } from './commands/register-config.js';
@@ -9,6 +8,7 @@ import { registerSimulate } from './commands/register-simulate.js';
 import { registerSolve } from './commands/register-solve.js';
 import { registerTasks } from './commands/register-tasks.js';
 import { exitCodeTable } from './exit-codes.js';
+import { readVersion } from './read-version.js';
 
 /**
  * All commands with their flags. What a command does is loaded when it runs, so that `--help` and `--version` load
@@ -42,11 +42,6 @@ export function createProgram(): Command {
   registerDoctor(program);
   return program;
 }
-
-const readVersion = (): string => {
-  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return manifest.version;
-};
 
 const exitCodeHelp = (): string =>
   ['Exit codes:', ...exitCodeTable.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`)].join('\n');

@@ -4,7 +4,6 @@ import { createProgram } from './program.js';
 
 /** Runs one command line and returns its exit code. Every error ends here. */
 export async function run(args: readonly string[]): Promise<number> {
-  endQuietlyWhenTheReaderLeaves();
   try {
     await createProgram().parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return Number(process.exitCode ?? exitCodes.ok);
@@ -13,15 +12,5 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
     const { reportError } = await import('./report-error.js');
     return reportError(error);
-  }
-}
-
-/** `captchakit … | head -1` closes our stdout: nobody is left to tell. */
-function endQuietlyWhenTheReaderLeaves(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(process.exitCode ?? exitCodes.ok);
-    });
   }
 }

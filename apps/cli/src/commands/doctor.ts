@@ -6,7 +6,7 @@ import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { maskSecrets } from '../mask-secrets.js';
 import { openJournal } from '../open-journal.js';
-import { print, printJson } from '../output/print.js';
+import { printJson, printSentences } from '../output/print.js';
 import { providers } from '../providers.js';
 import { readSolveSettings } from '../solver-options.js';
 
@@ -69,7 +69,7 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
   }
 
   if (flags.json) printJson({ findings });
-  else print(findings.flatMap(describe));
+  else printSentences(findings.flatMap(describe));
   if (findings.some(({ status }) => status === 'wrong')) process.exitCode = exitCodes.failed;
 }
 

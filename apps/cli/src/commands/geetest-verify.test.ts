@@ -114,10 +114,11 @@ describe.concurrent('captchakit geetest verify', patient, () => {
 });
 
 describe.concurrent('captchakit geetest verify with a wrong command line', patient, () => {
-  const whatToGive = 'Give --lot-number, --pass-token, --gen-time and --captcha-output, or JSON on stdin';
+  const whatToGive =
+    'Give --lot-number, --pass-token, --gen-time and --captcha-output, or JSON or the text of a form on stdin';
   it.each([
     ['nothing on stdin', [], '', 'Nothing came from stdin.'],
-    ['no JSON on stdin', [], 'hello\n', 'What came from stdin holds no JSON object.'],
+    ['no JSON on stdin', [], 'hello\n', 'What came from stdin holds neither a JSON object nor the fields of a form.'],
     ['broken JSON on stdin', [], '{ "lot_number": ', 'What came from stdin is not JSON.'],
     [
       'half a solution on stdin',

@@ -23,6 +23,9 @@ describe('parsePass', () => {
       'one with a byte order mark and Windows line ends',
       `\uFEFF${banner.replaceAll('\n', '\r\n')}${JSON.stringify(pass)}\r\n`,
     ],
+    ['the text of a form', 'lot_number=a&pass_token=b&gen_time=1&captcha_output=c\n'],
+    ['one behind a URL', `${banner}https://example.com/login?lot_number=a&pass_token=b&gen_time=1&captcha_output=c`],
+    ['a form as a browser shows it', 'Form Data\nlot_number: a\npass_token: b\ngen_time: 1\r\ncaptcha_output: c\n'],
   ])('reads %s', (_name, text) => {
     expect(parsePass(text)).toEqual(pass);
   });
@@ -30,7 +33,7 @@ describe('parsePass', () => {
   it.each([
     ['', 'Nothing came from stdin.'],
     ['  \n', 'Nothing came from stdin.'],
-    ['[1, 2]', 'What came from stdin holds no JSON object.'],
+    ['[1, 2]', 'What came from stdin holds neither a JSON object nor the fields of a form.'],
     ['{ "lot_number": ', 'What came from stdin is not JSON.'],
   ])('says of %j: %s', (text, message) => {
     expect(() => parsePass(text)).toThrow(expect.objectContaining({ message, exitCode: 2 }));

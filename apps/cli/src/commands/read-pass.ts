@@ -27,7 +27,7 @@ const flags = {
 } as const;
 
 const whatToGive =
-  'Give --lot-number, --pass-token, --gen-time and --captcha-output, or JSON on stdin: captchakit solve geetest-v4 … --json | captchakit geetest verify …';
+  'Give --lot-number, --pass-token, --gen-time and --captcha-output, or JSON or the text of a form on stdin: captchakit solve geetest-v4 … --json | captchakit geetest verify …';
 
 /**
  * The pass that flags or stdin give.
@@ -44,11 +44,19 @@ export async function readPass(given: PassFlags, signal: AbortSignal): Promise<P
   return complete({ ...solution, captcha_id: captchaId ?? solution['captcha_id'] }, (name) => name);
 }
 
-/** Finds the solution in what a pipe delivered: it may begin with the banner `npm run` prints. */
+/**
+ * Finds the solution in what a pipe delivered: JSON, or the fields of a form as a browser copies them. It may begin with
+ * the banner `npm run` prints.
+ */
 export function parsePass(text: string): Record<string, unknown> {
+  const form = parseForm(text);
+  if (form) return form;
   const start = text.search(/^\s*\{/m);
   if (start < 0) {
-    const problem = text.trim() === '' ? 'Nothing came from stdin.' : 'What came from stdin holds no JSON object.';
+    const problem =
+      text.trim() === ''
+        ? 'Nothing came from stdin.'
+        : 'What came from stdin holds neither a JSON object nor the fields of a form.';
     throw new CliError(exitCodes.usage, problem, whatToGive);
   }
   let document: unknown;
@@ -59,6 +67,18 @@ export function parsePass(text: string): Record<string, unknown> {
   }
   const outer = document as Record<string, unknown>;
   return isObject(outer['solution']) ? outer['solution'] : outer;
+}
+
+/** `lot_number=…&…` in one line, or a line `lot_number: …` for each field. */
+function parseForm(text: string): Record<string, string> | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  const encoded = lines.find((line) => /(^|[?&])lot_number=/.test(line));
+  if (encoded !== undefined) return Object.fromEntries(new URLSearchParams(encoded.replace(/^[^?&=]*\?/, '')));
+  const fields = lines.flatMap((line) => {
+    const [, name, value] = /^(captcha_id|lot_number|pass_token|gen_time|captcha_output):\s*(\S+)$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  return fields.some(([name]) => name === 'lot_number') ? Object.fromEntries(fields) : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -41,8 +41,9 @@ function registerSign(geetest: Command): void {
 }
 
 const help = `
-Without flags the solution is read from stdin, as JSON: bare,
-or what "captchakit solve geetest-v4 --json" prints.
+Without flags the solution is read from stdin. As JSON: bare,
+or what "captchakit solve geetest-v4 --json" prints. Or as
+form text, as "--form" prints it and browsers copy it.
 
 Id and key of the site come from the environment:
   GEETEST_CAPTCHA_ID

@@ -1,5 +1,6 @@
 import { formatTable } from './format-table.js';
 import { print } from './print.js';
+import { wrapText } from './wrap-text.js';
 
 /**
  * Rows under a header. On a terminal that is too narrow for them, each row becomes a block of its own, one line for each
@@ -15,6 +16,8 @@ export function layOut(header: readonly string[], rows: readonly (readonly strin
   if (table.every((line) => line.length <= columns)) return table;
   return rows.flatMap((row, index) => [
     ...(index > 0 ? [''] : []),
-    ...formatTable(header.map((name, column) => [name, row[column] ?? ''])),
+    ...formatTable(header.map((name, column) => [name, row[column] ?? ''])).map((line, column) =>
+      line.length <= columns ? line : `${header[column]}\n${wrapText(`  ${row[column]}`, columns)}`,
+    ),
   ]);
 }

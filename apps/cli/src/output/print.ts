@@ -6,6 +6,12 @@ export const print = (lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
+/** Sentences on stdout: on a terminal they are broken between words. */
+export const printSentences = (lines: readonly string[]): void => {
+  const { isTTY, columns } = process.stdout;
+  print(isTTY && columns > 0 ? lines.map((line) => wrapText(line, columns)) : lines);
+};
+
 /** The one document of `--json` on stdout. */
 export const printJson = (document: unknown): void => {
   process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { newHome, patient } from '../test/run-cli.js';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** What a terminal of 60 columns shows in the end: each line that is drawn over and over as it was drawn last. */
+function show(args: readonly string[]): string[] {
+  const quoted = [process.execPath, main, ...args].map((part) => `'${part}'`).join(' ');
+  const command = `stty cols 60 && ${quoted}`;
+  // Both make a terminal of their own; they want the command in different places.
+  const flags =
+    process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', command] : ['-qec', command, '/dev/null'];
+  const env = { PATH: process.env['PATH'] ?? '', HOME: newHome(), TERM: 'xterm' };
+  const { stdout } = spawnSync('script', flags, { env, encoding: 'utf8' });
+  return `\n${stdout}`.split('\n').map((line) => stripVTControlCharacters(line.replace(/\r$/, '').split('\r').at(-1)!));
+}
+
+describe('a terminal of 60 columns', patient, () => {
+  it.each([
+    [['--help'], 'Usage: captchakit'],
+    [['solve', 'recaptcha-v3', '--help'], 'Required:'],
+    [['tasks', 'resume', '--help'], 'Usage: captchakit tasks resume'],
+    [['providers'], 'kind            recaptcha-v3'],
+    [['config', 'show'], 'setting'],
+    [['doctor'], 'ok  simulated geetest-v4: solved'],
+    [['solve', 'recaptcha-v3', '--page-url', 'https://example.com'], 'error: recaptcha-v3 needs --site-key'],
+    [['balance', '--simulate'], 'capmonster'],
+  ])('shows %j without a line that wraps', (args, line) => {
+    const lines = show(args);
+    expect(lines.join('\n')).toContain(`\n${line}`);
+    expect(lines.filter((shown) => shown.length > 60)).toEqual([]);
+  });
+
+  it('shows a live line while it solves, and then the solution', () => {
+    const page = ['--page-url', 'https://example.com/login', '--site-key', 'k', '--action', 'login'];
+    const lines = show(['solve', 'recaptcha-v3', ...page, '--simulate']);
+    expect(lines.some((line) => line.startsWith('token: '))).toBe(true);
+    expect(lines.filter((line) => line.length > 60 && !line.startsWith('token: '))).toEqual([]);
+  });
+});
