@@ -1,6 +1,7 @@
 // Bundles the package in the current folder: one file for each entry of its `exports`, and what they share. Node takes about
 // half a millisecond to load a file, so an import of fifty costs more than everything the import does.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -8,7 +9,7 @@ const entries = Object.values(exports).flatMap((target) =>
   target?.default?.startsWith('./dist/') ? [target.default] : [],
 );
 
-await build({
+const { outputFiles } = await build({
   entryPoints: entries.map((path) => path.replace('./dist/', './src/').replace(/\.js$/, '.ts')),
   outdir: 'dist',
   outbase: 'src',
@@ -23,4 +24,14 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
+  write: false,
 });
+
+// The names of shared files change with what is in them, so those of an earlier build would stay.
+rmSync('dist/shared', { recursive: true, force: true });
+for (const { path, text } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  // esbuild imports a shared file for its side effects even where it has none, which bundlers of users complain of. An
+  // empty line in its place, so that the source map stays true.
+  writeFileSync(path, path.endsWith('.js') ? text.replace(/^import "\.[^"]+";$/gm, '') : text);
+}
