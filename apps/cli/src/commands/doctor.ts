@@ -61,12 +61,14 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
       }
     }
   }
-  for (const challenge of sampleChallenges) {
-    await look(`simulated ${challenge.kind}`, 'The installation is damaged: install captchakit again.', async () => {
-      await solveSimulated(challenge, signal);
-      return { status: 'fine', what: `simulated ${challenge.kind}: solved` };
-    });
-  }
+  await Promise.all(
+    sampleChallenges.map((challenge) =>
+      look(`simulated ${challenge.kind}`, 'The installation is damaged: install captchakit again.', async () => {
+        await solveSimulated(challenge, signal);
+        return { status: 'fine', what: `simulated ${challenge.kind}: solved` };
+      }),
+    ),
+  );
 
   if (flags.json) printJson({ findings });
   else printSentences(findings.flatMap(describe));
@@ -141,7 +143,7 @@ async function solveSimulated(challenge: Challenge, signal: AbortSignal): Promis
     import('@captchakit/simulator'),
     import('@captchakit/solver-core'),
   ]);
-  await using simulator = await startSimulator({ port: 0, speed: 200 });
+  await using simulator = await startSimulator({ port: 0, speed: 20 });
   const connected = await Promise.all(
     providers.map((provider) => {
       const { url, apiKey } = simulator.apis[provider.id];
