@@ -1,3 +1,4 @@
+import type { Verdict } from '@captchakit/geetest';
 import type { ChallengeKind } from '@captchakit/provider';
 import type { Field } from '@captchakit/provider/schemas';
 import type { EventName, SolveResult, SolverEvent } from '@captchakit/solver-core';
@@ -57,6 +58,37 @@ export type FinalMessage =
   | { type: 'solution'; at: number; result: SolveResult<ChallengeKind> }
   | { type: 'failure'; at: number; code: string; message: string }
   | { type: 'cancelled'; at: number };
+
+/** How the simulated GeeTest is: `working`, or away in one of three ways. */
+export type Weather = 'working' | 'http-503' | 'silent' | 'breaks-off';
+
+/** Answer of `GET /api/login`, and of `PUT /api/login/weather`, whose body is `{ weather }`. */
+export interface LoginStatus {
+  captchaId: string;
+  weather: Weather;
+}
+
+/** Body of `POST /api/login`. */
+export interface LoginRequest {
+  /** What `getValidate()` of the widget gave, or anything else. */
+  captcha: unknown;
+}
+
+/** Answer of `POST /api/login`. */
+export interface LoginAnswer {
+  /** One of the closed policy; where GeeTest cannot answer, one of the open policy, too. */
+  attempts: readonly LoginAttempt[];
+}
+
+/** What the site's server did, and with which result. */
+export interface LoginAttempt {
+  policy: 'closed' | 'open';
+  verdict: Verdict;
+  /** What was signed and sent; absent where nothing was. */
+  request?: { url: string; fields: Readonly<Record<string, string>> };
+  /** What came back; absent where nothing did. */
+  answer?: { status: number; text: string };
+}
 
 /** Body of every answer from 400 up (RFC 9457). */
 export interface Problem {

@@ -1,5 +1,14 @@
 import type { Verdict } from '@captchakit/geetest';
-import type { Catalogue, Problem, SolveRequest, Status } from '../api.js';
+import type {
+  Catalogue,
+  LoginAnswer,
+  LoginRequest,
+  LoginStatus,
+  Problem,
+  SolveRequest,
+  Status,
+  Weather,
+} from '../api.js';
 
 /** The server answered and declined. */
 export class ProblemAnswer extends Error {
@@ -19,7 +28,7 @@ const answerWithinMs = 10_000;
  * @throws {ProblemAnswer} the server declined
  * @throws {unknown} the server did not answer
  */
-async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
+async function call<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(path, {
     method,
     signal: AbortSignal.timeout(answerWithinMs),
@@ -34,5 +43,8 @@ export const api = {
   status: () => call<Status>('GET', '/api/status'),
   start: (request: SolveRequest) => call<{ id: string }>('POST', '/api/solves', request),
   cancel: (id: string) => call<void>('DELETE', `/api/solves/${id}`),
+  loginStatus: () => call<LoginStatus>('GET', '/api/login'),
+  logIn: (request: LoginRequest) => call<LoginAnswer>('POST', '/api/login', request),
+  setWeather: (weather: Weather) => call<LoginStatus>('PUT', '/api/login/weather', { weather }),
   verify: (solution: unknown) => call<Verdict>('POST', '/api/geetest/verify', { solution }),
 };

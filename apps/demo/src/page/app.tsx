@@ -4,6 +4,7 @@ import { api } from './api-client.js';
 import { ChallengeForm } from './challenge-form.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { FormSkeleton } from './form-skeleton.js';
+import { LoginPanel } from './login-panel.js';
 import { ResultPanel } from './result-panel.js';
 import { phaseOf } from './run.js';
 import { RunPanel } from './run-panel.js';
@@ -60,6 +61,7 @@ export function App() {
         </section>
         <RunPanel run={run} titleOf={titleOf} />
         <ResultPanel key={run?.id} run={run} titleOf={titleOf} />
+        <LoginPanel />
       </main>
       <ConnectionBanner />
     </ServerContext>

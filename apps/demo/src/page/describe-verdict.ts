@@ -10,6 +10,10 @@ export function describeVerdict(verdict: Verdict): { tone: 'good' | 'bad' | 'war
     case 'rejected':
       return { tone: 'bad', word: 'Rejected', sentence: verdict.message };
     case 'unavailable':
-      return { tone: 'warn', word: 'Unavailable', sentence: verdict.message };
+      return verdict.allowed
+        ? { tone: 'warn', word: 'Let in unchecked', sentence: verdict.message }
+        : { tone: 'warn', word: 'Unavailable', sentence: `${verdict.message}${closedBy(verdict.closedBy)}` };
   }
 }
+
+const closedBy = (limit: string | undefined): string => (limit === undefined ? '' : ` Kept out by ${limit}.`);

@@ -16,6 +16,13 @@ function create() {
     solves: new Solves({ solvers: [solver], now: () => 2000 }),
     solvers: new Map([['automatic', solver]]),
     verify: async () => ({ outcome: 'failed', allowed: false, reason: 'pass_token used', durationMs: 1 }),
+    login: {
+      captchaId: 'a'.repeat(32),
+      weather: 'working',
+      setWeather() {},
+      verify: async () => ({ attempts: [] }),
+    },
+    widget: async (request) => new Response(`widget ${new URL(request.url).pathname}`),
     pageFolder: import.meta.dirname,
     closing: new AbortController().signal,
   });
@@ -89,11 +96,23 @@ describe('input the API refuses', () => {
     ['/api/solves', { challenge, padding: 'x'.repeat(65_536) }, 413, 'The request is larger than 64 KiB.', undefined],
     ['/api/geetest/verify', {}, 422, 'solution must be an object.', 'solution'],
     ['/api/geetest/verify', { solution: {} }, 422, 'solution.captcha_id must be a text.', 'solution.captcha_id'],
+    ['/api/login', '[]', 400, 'The body must be a JSON object.', undefined],
     ['/api/nothing', {}, 404, 'This API has no such address.', undefined],
   ])('%s %#', async (path, body, status, detail, field) => {
     const problem = await problemOf(await create().post(path, body));
     expect(problem).toMatchObject({ status, detail: expect.stringMatching(detail) });
     expect(problem.field).toBe(field);
+  });
+
+  it('a GeeTest that is in no known way', async () => {
+    const { request } = create();
+    const headers = { 'content-type': 'application/json' };
+    const response = await request('/api/login/weather', { method: 'PUT', headers, body: '{"weather":"rain"}' });
+    expect(await problemOf(response)).toMatchObject({
+      status: 422,
+      field: 'weather',
+      detail: 'weather must be one of working, http-503, silent, breaks-off.',
+    });
   });
 
   it('wants JSON to be called JSON, which no form of a foreign page can do', async () => {

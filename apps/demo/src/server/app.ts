@@ -3,7 +3,8 @@ import type { GeeTestV4Solution } from '@captchakit/provider';
 import type { Verdict } from '@captchakit/geetest';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Catalogue, Status } from '../api.js';
+import type { Catalogue, LoginStatus, Status } from '../api.js';
+import { type Login, weathers } from './login.js';
 import { ownHostOnly, samePageOnly, smallBodies, strictHeaders } from './guards.js';
 import { answerError, ProblemError } from './problem.js';
 import { readChallenge, readJson, readSolution } from './read-body.js';
@@ -19,6 +20,10 @@ export interface Services {
   solvers: ReadonlyMap<string, DemoSolver>;
   /** The site owner's side of GeeTest v4. */
   verify: (solution: GeeTestV4Solution) => Promise<Verdict>;
+  /** A login that GeeTest v4 protects. */
+  login: Login;
+  /** Answers the calls of the GeeTest widget on the page. */
+  widget: (request: Request) => Promise<Response>;
   /** Folder of the built page. */
   pageFolder: string;
   /** Ends open event streams. */
@@ -26,7 +31,7 @@ export interface Services {
 }
 
 export function createApp(services: Services): Hono {
-  const { solves, solvers } = services;
+  const { login, solves, solvers } = services;
   const app = new Hono();
   app.onError(answerError);
   app.use(strictHeaders, ownHostOnly);
@@ -73,9 +78,27 @@ export function createApp(services: Services): Hono {
     return context.json(await services.verify(solution));
   });
 
+  const loginStatus = (): LoginStatus => ({ captchaId: login.captchaId, weather: login.weather });
+  app.get('/api/login', (context) => context.json(loginStatus()));
+
+  app.post('/api/login', async (context) => {
+    const { captcha } = await readJson(context.req);
+    return context.json(await login.verify(captcha, context.req.raw.signal));
+  });
+
+  app.put('/api/login/weather', async (context) => {
+    const { weather: wanted } = await readJson(context.req);
+    const weather = weathers.find((known) => known === wanted);
+    if (!weather) throw new ProblemError(422, `weather must be one of ${weathers.join(', ')}.`, 'weather');
+    login.setWeather(weather);
+    return context.json(loginStatus());
+  });
+
   app.all('/api/*', () => {
     throw new ProblemError(404, 'This API has no such address.');
   });
+  // The widget calls the origin its script came from, so that nothing of this page comes from elsewhere.
+  app.all('/v4/*', smallBodies, (context) => services.widget(context.req.raw));
   app.use(async (context, next) => {
     await next();
     // The names of built files carry a hash of their content; the page that names them is asked for each time.

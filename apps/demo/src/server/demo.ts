@@ -6,6 +6,7 @@ import { startSimulator } from '@captchakit/simulator';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.js';
 import { describeCatalogue } from './catalogue.js';
+import { createLogin } from './login.js';
 import { createProviders } from './providers.js';
 import { createSolvers } from './solvers.js';
 import { Solves } from './solves.js';
@@ -42,6 +43,11 @@ export async function startDemo({ port, pageFolder, speed = 20 }: DemoOptions): 
       const captchaId = solution.captcha_id;
       const captchaKey = await simulator.captchaKey(captchaId);
       return createGeeTest({ captchaId, captchaKey, baseUrl: simulator.apis.geetest.url }).verify(solution);
+    },
+    login: createLogin(simulator),
+    widget: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      return simulator.fetch(new Request(simulator.apis.geetest.url + pathname + search, request));
     },
     pageFolder,
     closing: closing.signal,

@@ -33,7 +33,11 @@ export const samePageOnly: MiddlewareHandler = async (context, next) => {
   const sameSite = site === undefined || site === 'same-origin' || (site === 'none' && safeMethods.has(method));
   const sameOrigin = origin === undefined || origin === `http://${context.req.header('host')}`;
   if (!sameSite || !sameOrigin) throw new ProblemError(403, 'Only the page of this demo may use its API.');
-  if (method === 'POST' && !/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
+  if (
+    !safeMethods.has(method) &&
+    method !== 'DELETE' &&
+    !/^application\/json\b/i.test(context.req.header('content-type') ?? '')
+  ) {
     throw new ProblemError(415, 'Send JSON, with content-type: application/json.');
   }
   await next();

@@ -108,6 +108,63 @@ describe('the page', { timeout: 30_000 }, () => {
   });
 });
 
+describe('the protected login', { timeout: 30_000 }, () => {
+  const panel = () => page.getByRole('region', { name: 'Protected login' });
+  const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
+  const pass = async () => {
+    await press('Click to verify');
+    await page.getByRole('dialog').getByRole('button', { name: 'Pass' }).click();
+    await panel().getByRole('button', { name: 'Verified' }).waitFor();
+  };
+  const isNow = async (weather: string) => {
+    await panel().getByRole('radio', { name: weather }).click();
+    await panel().getByRole('radio', { name: weather, checked: true, disabled: false }).waitFor();
+  };
+  const latest = async (text: RegExp) => {
+    const story = panel().getByRole('listitem').first();
+    await expect.poll(() => story.textContent(), { timeout: 15_000, interval: 20 }).toMatch(text);
+  };
+
+  it('lets a visitor in once, and tells what was signed and sent', async () => {
+    await press('Log in');
+    await panel().getByText('Verify first').waitFor();
+    await pass();
+    await press('Log in');
+    await latest(/Passed GeeTest confirms this visitor\./);
+    await panel().getByText('What was signed and sent').click();
+    expect(await panel().locator('.wire').textContent()).toMatch(
+      /POSThttp.*captcha_id=.*sign_token[0-9a-f]{64}.*answerHTTP 200/s,
+    );
+    await press('Send it again');
+    await latest(/Failed GeeTest says no: pass_token used/);
+  });
+
+  it('knows an attacker', async () => {
+    await pass();
+    await press('Change a digit');
+    await latest(/Failed GeeTest says no: pass_token error/);
+    await press('Make one up');
+    await latest(/Failed GeeTest says no: pass_token error/);
+    await press('Send gen_time=abc');
+    await latest(/Rejected gen_time is not all digits\.Nothing was sent/);
+    await press('Be another visitor');
+    expect(await panel().getByRole('button', { name: 'Send it again' }).isDisabled()).toBe(true);
+  });
+
+  it('shows both policies side by side while GeeTest is away', async () => {
+    await pass();
+    await isNow('answers with HTTP 503');
+    await press('Log in');
+    await latest(/Closed policyUnavailable GeeTest answered HTTP 503.*Open policy, 3 a minuteLet in unchecked/s);
+    await press('Send it again');
+    await latest(/Open policy.*Unavailable.*Kept out by one-time-store/s);
+    await isNow('works');
+    await press('Make one up');
+    await latest(/Failed GeeTest says no/);
+    expect(await panel().getByRole('listitem').count()).toBe(3);
+  });
+});
+
 describe('a server that goes away', { timeout: 30_000 }, () => {
   it('is announced by a banner, which leaves when the server is back', async () => {
     const first = await startDemoProcess();
