@@ -34,7 +34,7 @@ export function LoginPanel() {
   const [stories, setStories] = useState<readonly LoginStory[]>([]);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState('');
-  const { place, pass, problem: widgetProblem, reset } = useGeeTestWidget(status?.captchaId);
+  const { place, pass, problem: widgetProblem, reset } = useGeeTestWidget(status?.captchaId, online);
 
   useEffect(() => {
     if (online && !status) api.loginStatus().then(setStatus, check);

@@ -5,10 +5,15 @@ interface Widget {
   appendTo(element: HTMLElement): Widget;
   onReady(listener: () => void): Widget;
   onSuccess(listener: () => void): Widget;
-  onError(listener: (error: { desc?: { detail?: string }; msg?: string }) => void): Widget;
+  onError(listener: (failure: WidgetFailure) => void): Widget;
   getValidate(): Record<string, string> | false;
   reset(): void;
   destroy?(): void;
+}
+
+interface WidgetFailure {
+  desc?: { detail?: string };
+  msg?: string;
 }
 
 declare global {
@@ -27,33 +32,45 @@ export interface GeeTestWidget {
   reset(): void;
 }
 
-/** Shows the widget of a captcha id. The simulator serves its script; a site takes the one of GeeTest. */
-export function useGeeTestWidget(captchaId: string | undefined): GeeTestWidget {
+/**
+ * Shows the widget of a captcha id. The simulator serves its script; a site takes the one of GeeTest.
+ * @param online whether the server answers: where it did not, the widget is tried again when it is back
+ */
+export function useGeeTestWidget(captchaId: string | undefined, online: boolean | undefined): GeeTestWidget {
   const place = useRef<HTMLDivElement>(null);
   const widget = useRef<Widget>(undefined);
   const [pass, setPass] = useState<Record<string, string>>();
   const [problem, setProblem] = useState('');
 
   useEffect(() => {
-    if (captchaId === undefined) return undefined;
+    if (captchaId === undefined || !online || widget.current) return undefined;
     let left = false;
+    const onError = ({ desc, msg }: WidgetFailure) => setProblem(desc?.detail ?? msg ?? 'The widget is broken.');
     const show = () => {
       if (left) return;
-      window.initGeetest4!({ captchaId, product: 'float', language: 'eng' }, (made) => {
+      window.initGeetest4!({ captchaId, product: 'float', language: 'eng', onError }, (made) => {
         if (left || !place.current) return;
         widget.current = made;
+        setProblem('');
         made
           .appendTo(place.current)
           .onSuccess(() => setPass(made.getValidate() || undefined))
-          .onError(({ desc, msg }) => setProblem(desc?.detail ?? msg ?? 'The widget is broken.'));
+          .onError(onError);
       });
     };
     loadScript('/v4/gt4.js').then(show, () => setProblem('The widget could not be loaded.'));
     return () => {
       left = true;
-      widget.current?.destroy?.();
     };
-  }, [captchaId]);
+  }, [captchaId, online]);
+
+  useEffect(
+    () => () => {
+      widget.current?.destroy?.();
+      widget.current = undefined;
+    },
+    [],
+  );
 
   const reset = () => {
     setPass(undefined);

@@ -175,6 +175,8 @@ describe('a server that goes away', { timeout: 30_000 }, () => {
     await banner.waitFor();
     const second = await startDemoProcess(new URL(first.url).port);
     await banner.waitFor({ state: 'detached' });
+    // It may have been on its way when the server went.
+    await page.getByRole('button', { name: 'Click to verify' }).waitFor();
     await second.stop();
     // Refused while nobody listens; cut short when the server ended in the middle of an answer.
     const isLoss = (text: string) => /net::ERR_(CONNECTION_|EMPTY_RESPONSE|CONTENT_LENGTH|INCOMPLETE)/.test(text);
