@@ -11,7 +11,7 @@ export type {
   Journal,
   RowFilter,
 } from './journal/journal.js';
-export type { AttemptState, JournalRow } from './journal/journal-row.js';
+export { type AttemptState, type JournalRow, refOf } from './journal/journal-row.js';
 export { createMemoryJournal } from './journal/memory-journal.js';
 export type { Budget } from './money/budget.js';
 export type { Rates } from './money/rates.js';
