@@ -50,15 +50,15 @@ const noSite = (): CliError =>
     'Allow one: captchakit config add sites example.com',
   );
 
-const strategies = ['in-order', 'cheapest', 'fastest'];
-
 async function strategyNamed(source: string, name: string): Promise<SelectionStrategy> {
   const { cheapest, fastest, inOrder } = await import('@captchakit/solver-core');
-  const strategy = [inOrder, cheapest, fastest][strategies.indexOf(name)];
+  const known = new Map(Object.entries({ 'in-order': inOrder, cheapest, fastest }));
+  const strategy = known.get(name);
   if (strategy) return strategy;
+  const names = [...known.keys()];
   throw new CliError(
     exitCodes.usage,
-    `${source} names no strategy: ${name}.${nearest(name, strategies)}`,
-    `Strategies: ${strategies.join(', ')}`,
+    `${source} names no strategy: ${name}.${nearest(name, names)}`,
+    `Strategies: ${names.join(', ')}`,
   );
 }

@@ -1,5 +1,12 @@
-import { CaptchaKitError, type ChallengeKind, type Clock, NoCandidateError, type TaskRef } from '@captchakit/provider';
-import type { Journal, JournalRow, KnownTaskRef, Solver, StartOptions } from '@captchakit/solver-core';
+import { CaptchaKitError, type ChallengeKind, type Clock, NoCandidateError } from '@captchakit/provider';
+import {
+  type Journal,
+  type JournalRow,
+  type KnownTaskRef,
+  refOf,
+  type Solver,
+  type StartOptions,
+} from '@captchakit/solver-core';
 import type { BatchLine } from './batch-input.js';
 import type { BatchRecord, BatchResult } from './batch-record.js';
 
@@ -90,16 +97,9 @@ function findStarted(
   const started = rows.findLast(
     ({ taskId, state }) => taskId !== undefined && state !== 'rejected' && state !== 'lost',
   );
-  if (started) {
-    const { instance, endpoint, kind, taskType, taskId, userAgent, startedAt = started.intentAt } = started;
-    const ref: TaskRef = {
-      instance,
-      endpoint,
-      kind,
-      taskType,
-      id: taskId!,
-      ...(userAgent !== undefined && { userAgent }),
-    };
+  const ref = started && refOf(started);
+  if (ref) {
+    const startedAt = started.startedAt ?? started.intentAt;
     return { ref, startedAt: new Date(startedAt).toISOString() };
   }
   return rows.some(({ state }) => state === 'intent' || state === 'unknown') ? 'unknown' : undefined;

@@ -4,7 +4,7 @@ import { exitCodes } from '../exit-codes.js';
 import { type FieldFlag, fieldFlags, isKind, kinds } from '../field-flags.js';
 import { nearest } from '../nearest.js';
 import { addConnectionOptions, collectList, environmentHelp } from './connection-options.js';
-import type { SolveFlags } from './solve.js';
+import type { SolveFlags } from './solve-flags.js';
 import type { BatchFlags } from './solve-batch.js';
 
 const placeholders: Record<FieldFlag['type'], string> = {

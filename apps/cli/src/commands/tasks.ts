@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { ChallengeKind, TaskRef } from '@captchakit/provider';
-import type { Journal, JournalRow, Resumed, Solver } from '@captchakit/solver-core';
+import type { Journal, JournalRow, Resumed } from '@captchakit/solver-core';
 import { CliError } from '../cli-error.js';
 import { loadSettings, type Settings } from '../config/settings.js';
-import { connectProviders } from '../connect-providers.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { journalPath, openJournal, realityOf } from '../open-journal.js';
@@ -13,6 +11,7 @@ import { print, printError, printJson } from '../output/print.js';
 import { printTable } from '../output/print-table.js';
 import { parseDuration } from '../parse-duration.js';
 import { parseUrlFlag } from '../parse-url-flag.js';
+import { type SolverParts, withSolver } from '../with-solver.js';
 import type { ConnectionFlags } from './connection-options.js';
 
 export interface TaskFlags extends ConnectionFlags {
@@ -59,7 +58,7 @@ export async function resumeAll(flags: ResumeFlags): Promise<void> {
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
   const timeoutMs = flags.timeout === undefined ? undefined : parseDuration('--timeout', flags.timeout);
-  await withSolver(flags, signal, async (solver, journal) => {
+  await withIdleSolver(flags, signal, async ({ solver, journal }) => {
     let resumed = 0;
     for await (const task of solver.resume({ signal, ...(timeoutMs !== undefined && { timeoutMs }) })) {
       resumed += 1;
@@ -82,8 +81,9 @@ export async function reportTask(task: string, flags: ReportFlags): Promise<void
   }
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
-  await withSolver(flags, signal, async (solver, journal) => {
+  await withIdleSolver(flags, signal, async ({ solver, journal }) => {
     const row = await findRow(journal, task);
+    const { refOf } = await import('@captchakit/solver-core');
     const ref = refOf(row);
     if (!ref)
       throw new CliError(exitCodes.usage, `The start of ${task} was never answered, so there is no task to report.`);
@@ -156,11 +156,6 @@ async function findRow(journal: Journal | undefined, task: string): Promise<Jour
       );
 }
 
-const refOf = ({ instance, endpoint, kind, taskType, taskId, userAgent }: JournalRow): TaskRef | undefined =>
-  taskId === undefined
-    ? undefined
-    : { instance, endpoint, kind, taskType, id: taskId, ...(userAgent !== undefined && { userAgent }) };
-
 /** The journal, if there is one: looking at it does not make it. */
 async function withJournal(flags: TaskFlags, work: (journal: Journal | undefined) => Promise<void>): Promise<void> {
   const settings = settingsOf(flags);
@@ -173,24 +168,13 @@ async function withJournal(flags: TaskFlags, work: (journal: Journal | undefined
   }
 }
 
-type ConnectedSolver = Pick<Solver<ChallengeKind>, 'report' | 'resume'>;
-
-async function withSolver(
+/** A solver that starts nothing, so that no limit of a solve concerns it. */
+const withIdleSolver = (
   flags: TaskFlags,
   signal: AbortSignal,
-  work: (solver: ConnectedSolver, journal: Journal) => Promise<void>,
-): Promise<void> {
-  const settings = settingsOf(flags);
-  await using connected = await connectProviders({ ...flags, settings, signal });
-  const { createSolver } = await import('@captchakit/solver-core');
-  const journal = await openJournal(settings, realityOf(flags));
-  try {
-    await using solver = createSolver({ providers: connected.providers, clock: connected.clock, journal });
-    await work(solver, journal);
-  } finally {
-    await journal.close();
-  }
-}
+  work: (parts: SolverParts) => Promise<void>,
+): Promise<void> =>
+  withSolver({ ...flags, settings: settingsOf(flags), reality: realityOf(flags), signal }, async () => ({}), work);
 
 function settingsOf({ journal, simulate, simulator }: TaskFlags): Settings {
   if (simulate && journal === undefined) {
