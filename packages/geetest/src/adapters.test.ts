@@ -21,7 +21,7 @@ const form = (fields: Record<string, string> | string): RequestInit => ({
 const query = `?${new URLSearchParams(params)}`;
 const asText = JSON.stringify(params);
 
-describe.each(Object.entries(sites))('a site with %s', (framework, open) => {
+describe.each(Object.entries(sites))('a site with %s', (_framework, open) => {
   it.each<[string, Parameters<typeof open>[1], RequestInit, string?]>([
     ['JSON', undefined, json(params)],
     ['a form', undefined, form(params)],
@@ -122,7 +122,6 @@ describe.each(Object.entries(sites))('a site with %s', (framework, open) => {
     await leaving;
     await vi.waitFor(() => expect(stopped).toHaveBeenCalled());
     expect((await fetch(site.url, { method: 'POST' })).status).toBe(400);
-    expect(framework).toBeTruthy();
   });
 });
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { median } from './median.js';
 
 /** Most milliseconds above bare Node. */
 const budgets: readonly (readonly [entry: string, budgetMs: number])[] = [
@@ -18,8 +19,6 @@ function timeOf(program: string): number {
   if (status !== 0) throw new Error(`node -e "${program}" failed:\n${stderr.toString()}`);
   return performance.now() - startedAt;
 }
-
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 
 const importOf = (entry: string): string => `import '${entry}';`;
 const times = new Map<string, number[]>(['', ...budgets.map(([entry]) => importOf(entry))].map((text) => [text, []]));

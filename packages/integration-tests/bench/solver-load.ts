@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { LoadRequest, LoadResult } from './load-worker.js';
+import { median } from './median.js';
 
 /**
  * 10,000 solves in flight over real sockets, beside a bare fetch loop that sends the same requests at the same times.
@@ -40,20 +41,17 @@ for (let run = 1; run <= runs; run++) {
 }
 service.disconnect();
 
-const median = (client: LoadRequest['client'], field: keyof LoadResult): number =>
-  results
-    .get(client)!
-    .map((result) => result[field])
-    .toSorted((a, b) => a - b)[Math.floor((runs - 1) / 2)]!;
+const medianOf = (client: LoadRequest['client'], field: keyof LoadResult): number =>
+  median(results.get(client)!.map((result) => result[field]));
 const rows = clients.map((client) => ({
   client,
-  cpuMs: median(client, 'cpuMs'),
-  cpu: Number((median(client, 'cpuMs') / median('bare', 'cpuMs')).toFixed(2)),
-  rssMB: median(client, 'rssMB'),
-  rss: Number((median(client, 'rssMB') / median('bare', 'rssMB')).toFixed(2)),
-  longestStallMs: median(client, 'longestStallMs'),
-  mostInFlight: median(client, 'mostInFlight'),
-  checks: median(client, 'checks'),
+  cpuMs: medianOf(client, 'cpuMs'),
+  cpu: Number((medianOf(client, 'cpuMs') / medianOf('bare', 'cpuMs')).toFixed(2)),
+  rssMB: medianOf(client, 'rssMB'),
+  rss: Number((medianOf(client, 'rssMB') / medianOf('bare', 'rssMB')).toFixed(2)),
+  longestStallMs: medianOf(client, 'longestStallMs'),
+  mostInFlight: medianOf(client, 'mostInFlight'),
+  checks: medianOf(client, 'checks'),
   failures: Math.max(...results.get(client)!.map(({ failures }) => failures)),
 }));
 console.log(`Medians of ${runs} runs with ${solves} solves; cpu and rss beside the bare loop:`);

@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { createGeeTest } from '@captchakit/geetest';
+import { median } from './median.js';
 
 /** The CPU time of a verification, beside a bare fetch of the same request. Both keep their connections; rounds take turns. */
 const { values } = parseArgs({
@@ -63,8 +64,6 @@ for (let round = 0; round <= rounds; round++) {
 }
 service.disconnect();
 
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)]!;
 const bareUs = median(results.get('bare')!);
 const rows = [...results].map(([client, all]) => ({
   client,

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -193,7 +193,6 @@ describe('captchakit solve --batch', patient, () => {
       expect(code).toBe(2);
       expect(readFileSync(output, 'utf8')).toBe(text);
     }
-    appendFileSync(output, '');
   });
 
   it.each([

@@ -42,9 +42,9 @@ export function createLogin(simulator: RunningSimulator): Login {
   let weather: Weather = 'working';
   let faultId: string | undefined;
 
-  const site = (policy: Pick<GeeTestSettings, 'onUnavailable'>) => {
+  const site = (policy: GeeTestSettings) => {
     const geetest = createGeeTest({
-      ...(policy as GeeTestSettings),
+      ...policy,
       captchaId,
       captchaKey,
       baseUrl: url,
