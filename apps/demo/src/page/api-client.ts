@@ -3,11 +3,15 @@ import type {
   Catalogue,
   LoginAnswer,
   LoginRequest,
+  GeeTestCondition,
   LoginStatus,
   Problem,
+  ProviderCondition,
+  ProviderReport,
+  ResumeAnswer,
+  Snapshot,
   SolveRequest,
   Status,
-  Weather,
 } from '../api.js';
 
 /** The server answered and declined. */
@@ -22,7 +26,7 @@ export class ProblemAnswer extends Error {
 }
 
 /** Longest wait for an answer, in milliseconds; the server is on this machine. */
-const answerWithinMs = 10_000;
+const answerWithinMs = 30_000;
 
 /**
  * @throws {ProblemAnswer} the server declined
@@ -41,10 +45,16 @@ async function call<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: str
 export const api = {
   catalogue: () => call<Catalogue>('GET', '/api/kinds'),
   status: () => call<Status>('GET', '/api/status'),
-  start: (request: SolveRequest) => call<{ id: string }>('POST', '/api/solves', request),
+  setSpeed: (speed: number) => call<Status>('PUT', '/api/speed', { speed }),
+  solves: () => call<Snapshot>('GET', '/api/solves'),
+  start: (request: SolveRequest) => call<{ ids: readonly string[] }>('POST', '/api/solves', request),
+  resume: () => call<ResumeAnswer>('POST', '/api/resume', {}),
+  providers: () => call<ProviderReport>('GET', '/api/providers'),
+  setProviderCondition: (id: string, condition: ProviderCondition) =>
+    call<ProviderReport>('PUT', `/api/providers/${id}/condition`, { condition }),
   cancel: (id: string) => call<void>('DELETE', `/api/solves/${id}`),
   loginStatus: () => call<LoginStatus>('GET', '/api/login'),
   logIn: (request: LoginRequest) => call<LoginAnswer>('POST', '/api/login', request),
-  setWeather: (weather: Weather) => call<LoginStatus>('PUT', '/api/login/weather', { weather }),
+  setGeeTestCondition: (condition: GeeTestCondition) => call<LoginStatus>('PUT', '/api/login/condition', { condition }),
   verify: (solution: unknown) => call<Verdict>('POST', '/api/geetest/verify', { solution }),
 };

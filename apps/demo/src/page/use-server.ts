@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useState } from 'react';
+import type { Status } from '../api.js';
 import { api } from './api-client.js';
 import { SimulatedClock } from './simulated-clock.js';
 
@@ -8,8 +9,11 @@ const askEveryMs = 2000;
 export interface ServerConnection {
   /** Undefined until the first answer. */
   online: boolean | undefined;
-  /** Simulated milliseconds per real one. */
+  mode: Status['mode'];
+  /** Milliseconds of the providers' time per real one. */
   speed: number;
+  /** What the server said last. */
+  status: Status | undefined;
   /** Simulated time, in milliseconds since the Unix epoch. */
   now: () => number;
   /** Asks at once, for whoever has just failed to reach the server. */
@@ -19,14 +23,14 @@ export interface ServerConnection {
 /** Keeps watching the server, and keeps the simulated clock in step with it. */
 export function useServerConnection(): ServerConnection {
   const [online, setOnline] = useState<boolean>();
-  const [speed, setSpeed] = useState(1);
+  const [status, setStatus] = useState<Status>();
   const [clock] = useState(() => new SimulatedClock());
 
   const ask = useCallback(async () => {
     try {
-      const status = await api.status();
-      clock.follow(status);
-      setSpeed(status.speed);
+      const next = await api.status();
+      clock.follow(next);
+      setStatus((known) => (known?.speed === next.speed && known.mode === next.mode ? known : next));
       setOnline(true);
     } catch {
       setOnline(false);
@@ -46,7 +50,14 @@ export function useServerConnection(): ServerConnection {
     };
   }, [ask]);
 
-  return { online, speed, now: clock.now, check: useCallback(() => void ask(), [ask]) };
+  return {
+    online,
+    mode: status?.mode ?? 'simulated',
+    speed: status?.speed ?? 1,
+    status,
+    now: clock.now,
+    check: useCallback(() => void ask(), [ask]),
+  };
 }
 
 export const ServerContext = createContext<ServerConnection | undefined>(undefined);

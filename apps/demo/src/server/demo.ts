@@ -1,75 +1,112 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGeeTest } from '@captchakit/geetest';
-import { startSimulator } from '@captchakit/simulator';
+import { createMemoryJournal } from '@captchakit/solver-core';
+import { openSqliteJournal } from '@captchakit/solver-core/sqlite';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { type Access, createAccess } from './access.js';
 import { createApp } from './app.js';
-import { describeCatalogue } from './catalogue.js';
-import { createLogin } from './login.js';
-import { createProviders } from './providers.js';
+import { loadLearned } from './learned.js';
+import { ProviderReports } from './provider-reports.js';
+import { newestTime, recordedStories } from './recorded-stories.js';
 import { createSolvers } from './solvers.js';
 import { Solves } from './solves.js';
+import { Stories } from './stories.js';
+import { createSimulatedWorld } from './worlds/simulated-world.js';
+import type { World } from './worlds/world.js';
+
+/** Roughly, so that prices in both currencies can be compared. A program of yours puts in its own. */
+const rates = { USD: 1, CNY: 0.14 };
 
 export interface DemoOptions {
   port: number;
   /** Folder of the built page. */
   pageFolder: string;
-  /** Simulated milliseconds per real one. @default 20: half a minute takes a second and a half */
+  /** File of the journal. @default in memory */
+  journal?: string | undefined;
+  /** Milliseconds of the simulated providers' time per real one. @default 20: half a minute takes a second and a half */
   speed?: number;
+  /** What it runs on, at the URL of this server. @default the simulated services */
+  createWorld?(url: string): World;
 }
 
 export interface RunningDemo {
+  /** The address to open. */
   url: string;
+  mode: World['mode'];
   speed: number;
-  close(): Promise<void>;
+  /**
+   * Ends everything.
+   * @returns the tasks that are paid for and not collected, as `provider id`
+   */
+  close(): Promise<readonly string[]>;
 }
 
-/** Starts the simulated providers and the server of the page, all in this process and only on loopback. */
-export async function startDemo({ port, pageFolder, speed = 20 }: DemoOptions): Promise<RunningDemo> {
-  const simulator = await startSimulator({ speed });
-  const { clock } = simulator;
-  const providers = createProviders(simulator);
-  const solvers = createSolvers(providers, clock);
-  const solves = new Solves({ solvers: solvers.values(), now: () => clock.now() });
-  const closing = new AbortController();
+/** Starts the server of the page, only on loopback. */
+export async function startDemo({
+  port,
+  pageFolder,
+  journal: file,
+  speed = 20,
+  createWorld,
+}: DemoOptions): Promise<RunningDemo> {
+  const app = Promise.withResolvers<Hono>();
+  const server = createAdaptorServer({
+    fetch: async (request, environment) => (await app.promise).fetch(request, environment),
+  }) as Server;
+  await listen(server, port);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const app = createApp({
-    catalogue: () => describeCatalogue(providers),
-    status: () => ({ now: clock.now(), speed }),
-    solves,
+  const journal = file === undefined ? createMemoryJournal() : await openSqliteJournal(file);
+  // A clock that runs fast is ahead of the real time, and the next one has to go on after it.
+  const startAt = Math.max(Date.now(), await newestTime(journal));
+  const world = createWorld?.(url) ?? createSimulatedWorld({ url, speed, startAt });
+  const { clock, limits } = world;
+
+  const learned = await loadLearned(journal);
+  const reports = new ProviderReports({ world, ...learned });
+  const stories = new Stories();
+  for (const story of await recordedStories(journal)) stories.add(story);
+  const { statistics, solveTimes } = learned;
+  const solvers = createSolvers(
+    world.providers,
+    { clock, journal, statistics, solveTimes, rates, ...limits },
+    (event) => {
+      reports.hear(event);
+      stories.append(event.solveId, event);
+    },
+  );
+  const solves = new Solves({
     solvers,
-    async verify(solution) {
-      const captchaId = solution.captcha_id;
-      const captchaKey = await simulator.captchaKey(captchaId);
-      return createGeeTest({ captchaId, captchaKey, baseUrl: simulator.apis.geetest.url }).verify(solution);
-    },
-    login: createLogin(simulator),
-    widget: async (request) => {
-      const { pathname, search } = new URL(request.url);
-      return simulator.fetch(new Request(simulator.apis.geetest.url + pathname + search, request));
-    },
-    pageFolder,
-    closing: closing.signal,
+    stories,
+    now: () => clock.now(),
+    submit: async (solution, signal) => (await world.login?.verify(solution, signal))?.attempts ?? [],
   });
+  const closing = new AbortController();
+  const access: Access | undefined = world.mode === 'live' ? createAccess() : undefined;
+  app.resolve(
+    createApp({ world, stories, solves, reports, pageFolder, closing: closing.signal, ...(access && { access }) }),
+  );
+  // What an earlier run paid for.
+  void solves.resume().catch(() => {});
 
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  try {
-    await listen(server, port);
-  } catch (error) {
-    await simulator.close();
-    throw error;
-  }
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: access ? `${url}/?token=${access.token}` : url,
+    mode: world.mode,
     speed,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await solves.close();
       closing.abort();
+      await solvers.close();
+      await learned.save();
+      const open = await journal.list({ states: ['started', 'ready', 'abandoned'] });
+      await journal.close();
+      world.close();
       server.closeAllConnections();
-      await Promise.all([closed, ...[...solvers.values()].map((solver) => solver.close())]);
-      await simulator.close();
+      await closed;
+      return open.map(({ instance, taskId }) => `${instance} ${taskId}`);
     },
   };
 }

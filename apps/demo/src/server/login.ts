@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createGeeTest, createMemoryStore, type GeeTestSettings } from '@captchakit/geetest';
-import type { Fault, RunningSimulator } from '@captchakit/simulator';
-import type { LoginAnswer, LoginAttempt, Weather } from '../api.js';
+import type { Fault, Faults } from '@captchakit/simulator';
+import type { GeeTestCondition, LoginAnswer, LoginAttempt, LoginStatus } from '../api.js';
 
 /** What the site does while GeeTest cannot answer, of both policies. */
 type Policy = LoginAttempt['policy'];
@@ -19,27 +19,39 @@ async function tellWire(address: string, init: RequestInit): Promise<Response> {
 }
 
 /** How GeeTest can be; each is a fault of the simulator. */
-const faults: Readonly<Record<Weather, Fault | undefined>> = {
+const faultOf: Readonly<Record<GeeTestCondition, Fault | undefined>> = {
   working: undefined,
   'http-503': { fault: 'http-error', status: 503 },
   silent: { fault: 'hang' },
   'breaks-off': { fault: 'reset' },
 };
 
-export const weathers = Object.keys(faults) as Weather[];
+export const geetestConditions = Object.keys(faultOf) as GeeTestCondition[];
+
+export interface LoginOptions {
+  captchaId: string;
+  captchaKey: string;
+  /** Where `/validate` is. @default the real GeeTest */
+  geetestUrl?: string;
+  /** The page of the login. */
+  pageUrl: string;
+  /** URL of the widget's script. */
+  script: string;
+  /** Of the simulator; absent where GeeTest is the real one. */
+  faults?: Faults;
+}
 
 /** A site with a login that GeeTest v4 protects. */
 export interface Login {
-  readonly captchaId: string;
-  readonly weather: Weather;
-  setWeather(weather: Weather): void;
+  status(): LoginStatus & { captchaId: string };
+  /** Absent where GeeTest is the real one. */
+  setCondition?(condition: GeeTestCondition): void;
   /** Verifies what the page sent. Where GeeTest cannot answer, the answers of both policies are told. */
   verify(captcha: unknown, signal: AbortSignal): Promise<LoginAnswer>;
 }
 
-export function createLogin(simulator: RunningSimulator): Login {
-  const { captchaId, captchaKey, url } = simulator.apis.geetest;
-  let weather: Weather = 'working';
+export function createLogin({ captchaId, captchaKey, geetestUrl, pageUrl, script, faults }: LoginOptions): Login {
+  let condition: GeeTestCondition = 'working';
   let faultId: string | undefined;
 
   const site = (policy: GeeTestSettings) => {
@@ -47,7 +59,7 @@ export function createLogin(simulator: RunningSimulator): Login {
       ...policy,
       captchaId,
       captchaKey,
-      baseUrl: url,
+      ...(geetestUrl !== undefined && { baseUrl: geetestUrl }),
       // A person waits for it here.
       timeoutMs: 2000,
       fetch: tellWire,
@@ -62,16 +74,15 @@ export function createLogin(simulator: RunningSimulator): Login {
   const open = site({ onUnavailable: { allow: { store: createMemoryStore(), perMinute: 3, forMs: 600_000 } } });
 
   return {
-    captchaId,
-    get weather() {
-      return weather;
-    },
-    setWeather(next) {
-      if (faultId !== undefined) simulator.faults.remove(faultId);
-      const fault = faults[next];
-      faultId = fault && simulator.faults.add({ ...fault, api: 'geetest', phase: 'validate' });
-      weather = next;
-    },
+    status: () => ({ captchaId, pageUrl, script, ...(faults && { condition }) }),
+    ...(faults && {
+      setCondition(next: GeeTestCondition) {
+        if (faultId !== undefined) faults.remove(faultId);
+        const fault = faultOf[next];
+        faultId = fault && faults.add({ ...fault, api: 'geetest', phase: 'validate' });
+        condition = next;
+      },
+    }),
     async verify(captcha, signal) {
       const first = await closed('closed', captcha, signal);
       if (first.verdict.outcome !== 'unavailable') return { attempts: [first] };

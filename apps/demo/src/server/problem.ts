@@ -6,8 +6,10 @@ import { reportError } from './report-error.js';
 
 const titles: Partial<Record<ContentfulStatusCode, string>> = {
   400: 'Bad request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not found',
+  409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
   421: 'Misdirected request',

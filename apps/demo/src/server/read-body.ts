@@ -1,8 +1,10 @@
 import { type Challenge, type ChallengeKind, InvalidInputError } from '@captchakit/provider';
 import { parseInput } from '@captchakit/provider/schemas';
 import type { GeeTestV4Solution } from '@captchakit/provider';
+import type { Choice, StrategyName } from '../api.js';
 import { kinds } from './catalogue.js';
 import { ProblemError } from './problem.js';
+import { strategies } from './solvers.js';
 
 type JsonObject = Record<string, unknown>;
 
@@ -35,6 +37,34 @@ export function readChallenge(body: JsonObject): Challenge {
     if (InvalidInputError.isInstance(error)) throw new ProblemError(422, `${error.field} ${error.rule}.`, error.field);
     throw error;
   }
+}
+
+/** Who is asked, and what happens with the solution. */
+export function readChoice(body: JsonObject, providers: readonly string[]): Choice & { submit?: boolean } {
+  const { provider, strategy, hedge = false, submit = false } = body;
+  if (typeof hedge !== 'boolean') throw new ProblemError(422, 'hedge must be true or false.', 'hedge');
+  if (typeof submit !== 'boolean') throw new ProblemError(422, 'submit must be true or false.', 'submit');
+  return {
+    ...(provider !== undefined && { provider: readOneOf('provider', provider, providers) }),
+    ...(strategy !== undefined && { strategy: readOneOf('strategy', strategy, strategyNames) }),
+    ...(hedge && { hedge }),
+    ...(submit && { submit }),
+  };
+}
+
+const strategyNames = Object.keys(strategies) as StrategyName[];
+
+/** A whole number from 1 to the most there can be. */
+export function readCount({ count = 1 }: JsonObject, most: number): number {
+  if (Number.isInteger(count) && (count as number) >= 1 && (count as number) <= most) return count as number;
+  throw new ProblemError(422, `count must be a whole number from 1 to ${most}.`, 'count');
+}
+
+/** One of the words that a field may hold. */
+export function readOneOf<Word extends string>(field: string, value: unknown, words: readonly Word[]): Word {
+  const word = words.find((known) => known === value);
+  if (word === undefined) throw new ProblemError(422, `${field} must be one of ${words.join(', ')}.`, field);
+  return word;
 }
 
 /** The five values a GeeTest v4 page submits. Whether they are any good is for GeeTest to say. */

@@ -39,3 +39,13 @@ export const samples: { readonly [K in ChallengeKind]: KindSample } = {
     values: { pageUrl: 'https://example.com/', proxy },
   },
 };
+
+/** Values of {@link samples} that work once, made anew. */
+export const freshValues = (kind: ChallengeKind): Record<string, string> =>
+  Object.fromEntries(Object.entries(samples[kind].fresh ?? {}).map(([name, create]) => [name, create()]));
+
+/** A whole input that works with the simulated providers. */
+export const sampleInput = (kind: ChallengeKind): Record<string, unknown> => ({
+  ...samples[kind].values,
+  ...freshValues(kind),
+});

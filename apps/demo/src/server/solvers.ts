@@ -1,13 +1,39 @@
-import type { AnySolverProvider, Challenge, ChallengeKind, Clock, SolverProvider } from '@captchakit/provider';
-import { createSolver, type EventName, type SolveResult } from '@captchakit/solver-core';
-import type { EventMessage } from '../api.js';
+import type { AnySolverProvider, Challenge, ChallengeKind, SolverProvider } from '@captchakit/provider';
+import {
+  cheapest,
+  createSolver,
+  type EventName,
+  fastest,
+  inOrder,
+  type Resumed,
+  type SelectionStrategy,
+  type SolveResult,
+  type SolverOptions,
+} from '@captchakit/solver-core';
+import type { Choice, EventMessage, StrategyName } from '../api.js';
 
 /** A solver as the demo uses it: any kind, and all its events in one stream. */
 export interface DemoSolver {
   solve(challenge: Challenge, options: { solveId: string; signal: AbortSignal }): Promise<SolveResult<ChallengeKind>>;
-  onEvent(listener: (event: EventMessage) => void): void;
+  resume(): AsyncIterable<Resumed>;
   close(): Promise<void>;
 }
+
+/** The solver for a choice; made when it is first asked for. */
+export interface Solvers {
+  for(choice: Choice): DemoSolver;
+  /** Ends all. Cancel what runs first. */
+  close(): Promise<void>;
+}
+
+/** A late provider gets company after this time of the providers. */
+export const hedgeAfterMs = 15_000;
+
+export const strategies: Readonly<Record<StrategyName, SelectionStrategy>> = {
+  'in-order': inOrder,
+  cheapest,
+  fastest,
+};
 
 /** Every event of the solver; a new one does not compile until it is named here. */
 const eventNames = Object.keys({
@@ -27,26 +53,40 @@ const eventNames = Object.keys({
   'solve-end': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 
-/** One solver per provider, and `automatic` over all of them in order. */
+/** What all solvers have in common: they share the journal and what was learned. */
+export type SharedOptions = Omit<SolverOptions<readonly SolverProvider[]>, 'providers' | 'strategy' | 'hedgeAfterMs'>;
+
+/** A strategy belongs to a solver, so each combination that is asked for gets a solver of its own. */
 export function createSolvers(
   registered: readonly { id: string; provider: AnySolverProvider }[],
-  clock: Clock,
-): ReadonlyMap<string, DemoSolver> {
-  const all = registered.map(({ provider }) => provider);
-  return new Map([
-    ['automatic', createDemoSolver(all, clock)],
-    ...registered.map(({ id, provider }) => [id, createDemoSolver([provider], clock)] as const),
-  ]);
-}
+  shared: SharedOptions,
+  onEvent: (event: EventMessage) => void,
+): Solvers {
+  const solvers = new Map<string, DemoSolver>();
 
-function createDemoSolver(providers: readonly AnySolverProvider[], clock: Clock): DemoSolver {
-  // Kinds are chosen at run time here; a provider without the chosen one is passed over with the reason.
-  const solver = createSolver({ providers: providers as readonly SolverProvider[], clock });
+  const create = ({ provider, strategy = 'in-order', hedge = false }: Choice): DemoSolver => {
+    const wanted = registered.filter(({ id }) => provider === undefined || id === provider);
+    const solver = createSolver({
+      ...shared,
+      // Kinds are chosen at run time here; a provider without the chosen one is passed over with the reason.
+      providers: wanted.map((each) => each.provider) as readonly AnySolverProvider[] as readonly SolverProvider[],
+      strategy: strategies[strategy],
+      ...(hedge && { hedgeAfterMs }),
+    });
+    for (const type of eventNames) solver.on(type, (payload) => onEvent({ type, ...payload } as EventMessage));
+    return solver;
+  };
+
   return {
-    solve: (challenge, options) => solver.solve(challenge, options),
-    onEvent(listener) {
-      for (const type of eventNames) solver.on(type, (payload) => listener({ type, ...payload } as EventMessage));
+    for(choice) {
+      const { provider = '', strategy = 'in-order', hedge = false } = choice;
+      const key = [provider, strategy, hedge].join();
+      const solver = solvers.get(key) ?? create(choice);
+      solvers.set(key, solver);
+      return solver;
     },
-    close: () => solver.close(),
+    async close() {
+      await Promise.all(Array.from(solvers.values(), (solver) => solver.close()));
+    },
   };
 }

@@ -1,86 +1,163 @@
 import { randomUUID } from 'node:crypto';
-import { CaptchaKitError, type Challenge } from '@captchakit/provider';
-import type { FinalMessage } from '../api.js';
+import { CaptchaKitError, type Challenge, type ChallengeKind, type GeeTestV4Solution } from '@captchakit/provider';
+import type { Resumed, SolveResult } from '@captchakit/solver-core';
+import type { Choice, Delivery, EndingMessage, LoginAttempt, RequestedMessage } from '../api.js';
 import { ProblemError } from './problem.js';
 import { reportError } from './report-error.js';
-import { SolveLog } from './solve-log.js';
-import type { DemoSolver } from './solvers.js';
+import type { Solvers } from './solvers.js';
+import type { Stories } from './stories.js';
 
-/** Finished solves that can still be looked at. */
-const kept = 100;
 /** Solves that run at the same time. */
-const maxRunning = 10;
+export const maxRunning = 200;
 
-interface Solve {
-  log: SolveLog;
+interface SolvesOptions {
+  solvers: Solvers;
+  stories: Stories;
+  now(): number;
+  /** Sends a solution to the protected login. */
+  submit(solution: GeeTestV4Solution, signal: AbortSignal): Promise<readonly LoginAttempt[]>;
+}
+
+/** Who is asked, and whether the solution is for the login. */
+type Requested = Choice & { submit?: boolean };
+
+interface RunningSolve {
   cancel: AbortController;
   done: Promise<void>;
 }
 
-/** All solves of this process, oldest first; the oldest finished ones are forgotten. */
+/** Starts solves, cancels them, collects what was paid for, and tells their stories. */
 export class Solves {
-  readonly #solves = new Map<string, Solve>();
-  readonly #now: () => number;
+  readonly #running = new Map<string, RunningSolve>();
+  readonly #options: SolvesOptions;
+  #resuming: Promise<number> | undefined;
 
-  constructor(options: { solvers: Iterable<DemoSolver>; now: () => number }) {
-    this.#now = options.now;
-    for (const solver of options.solvers) {
-      solver.onEvent((event) => this.#solves.get(event.solveId)?.log.append(event));
-    }
+  constructor(options: SolvesOptions) {
+    this.#options = options;
   }
 
-  /** Begins a solve and returns its id at once; the rest is told in its log. */
-  start(solver: DemoSolver, challenge: Challenge): string {
-    const running = [...this.#solves.values()].filter(({ log }) => !log.ended).length;
-    if (running >= maxRunning) {
-      throw new ProblemError(429, `${maxRunning} solves are running already. Wait for one, or cancel one.`);
+  /** Begins one solve for each challenge and returns their ids at once; the rest is told in their stories. */
+  start(challenges: readonly Challenge[], choice: Requested): string[] {
+    if (this.#running.size + challenges.length > maxRunning) {
+      throw new ProblemError(429, `At most ${maxRunning} solves run at a time. Wait for some, or cancel some.`);
     }
-    const id = randomUUID();
-    const log = new SolveLog();
-    const cancel = new AbortController();
-    const solve = { log, cancel, done: Promise.resolve() };
-    this.#solves.set(id, solve);
-    this.#forgetOldest();
-    solve.done = solver.solve(challenge, { solveId: id, signal: cancel.signal }).then(
-      (result) => log.append({ type: 'solution', at: this.#now(), result }),
-      (error: unknown) => log.append(this.#ending(error, cancel.signal)),
-    );
-    return id;
-  }
-
-  log(id: string): SolveLog {
-    return this.#find(id).log;
+    return challenges.map((challenge) => this.#begin(challenge, choice));
   }
 
   /** A finished solve stays as it is. */
   cancel(id: string): void {
-    this.#find(id).cancel.abort();
+    if (!this.#options.stories.has(id)) {
+      throw new ProblemError(404, 'This solve is not known. The server may have forgotten it since.');
+    }
+    this.#running.get(id)?.cancel.abort();
   }
 
-  /** Cancels what runs and waits until every log has its final message. */
+  /**
+   * Collects what was paid for and nobody waits for any more. Who asks while it is under way waits for the same answer.
+   * @returns how many tasks were found
+   */
+  async resume(): Promise<number> {
+    this.#resuming ??= this.#resume().finally(() => (this.#resuming = undefined));
+    return this.#resuming;
+  }
+
+  /** Cancels what runs, and waits until every story has its end. */
   async close(): Promise<void> {
-    for (const { cancel } of this.#solves.values()) cancel.abort();
-    await Promise.all([...this.#solves.values()].map(({ done }) => done));
+    for (const { cancel } of this.#running.values()) cancel.abort();
+    await Promise.all(Array.from(this.#running.values(), ({ done }) => done));
   }
 
-  #find(id: string): Solve {
-    const solve = this.#solves.get(id);
-    if (!solve) throw new ProblemError(404, 'This solve is not known. The server may have restarted since.');
-    return solve;
+  #begin(challenge: Challenge, choice: Requested): string {
+    const { stories, now } = this.#options;
+    const id = randomUUID();
+    const { kind, ...input } = challenge;
+    const requested: RequestedMessage = { type: 'requested', at: now(), kind, input: withoutSecrets(input), ...choice };
+    const cancel = new AbortController();
+    stories.begin(id, requested);
+    const done = this.#run(id, challenge, choice, cancel.signal)
+      .catch(reportError)
+      .finally(() => {
+        this.#running.delete(id);
+        stories.end(id);
+      });
+    this.#running.set(id, { cancel, done });
+    return id;
   }
 
-  #ending(error: unknown, signal: AbortSignal): FinalMessage {
-    const at = this.#now();
+  async #run(id: string, challenge: Challenge, choice: Requested, signal: AbortSignal): Promise<void> {
+    const { solvers, stories, now, submit } = this.#options;
+    const delivery = await this.#deliver(id, solvers.for(choice).solve(challenge, { solveId: id, signal }), signal);
+    if (!delivery || !choice.submit) return;
+    const attempts = await submit(delivery.solution as GeeTestV4Solution, signal);
+    for (const attempt of attempts) stories.append(id, { type: 'submitted', at: now(), attempt });
+  }
+
+  /** Tells how a solve ended. */
+  async #deliver(
+    id: string,
+    solving: Promise<SolveResult<ChallengeKind>>,
+    signal: AbortSignal,
+  ): Promise<Delivery | undefined> {
+    const { stories, now } = this.#options;
+    try {
+      const { solution, ref, provider, expiresAt, cost, attempts } = await solving;
+      const delivery = { solution, ref, provider, expiresAt, cost, attempts };
+      stories.append(id, { type: 'solution', at: now(), delivery });
+      return delivery;
+    } catch (error) {
+      stories.append(id, this.#ending(error, signal));
+      return undefined;
+    }
+  }
+
+  async #resume(): Promise<number> {
+    const { solvers, stories, now } = this.#options;
+    let found = 0;
+    for await (const resumed of solvers.for({}).resume()) {
+      found += 1;
+      const ending = endingOf(resumed, now());
+      if (ending) stories.append(resumed.solveId, ending);
+    }
+    return found;
+  }
+
+  #ending(error: unknown, signal: AbortSignal): EndingMessage {
+    const at = this.#options.now();
     if (signal.aborted) return { type: 'cancelled', at };
     if (CaptchaKitError.isInstance(error)) return { type: 'failure', at, code: error.code, message: error.message };
     reportError(error);
     return { type: 'failure', at, code: 'unexpected', message: 'The demo server failed. Its terminal says why.' };
   }
+}
 
-  #forgetOldest(): void {
-    for (const [id, { log }] of this.#solves) {
-      if (this.#solves.size <= kept) return;
-      if (log.ended) this.#solves.delete(id);
+/** Placeholders stand where a value is nobody's to see. */
+function withoutSecrets(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { proxy, cookies, ...open } = input;
+  return {
+    ...open,
+    ...(proxy !== undefined && { proxy: 'http://user:password@proxy.example.com:8080' }),
+    ...(cookies !== undefined && { cookies: { name: 'value' } }),
+  };
+}
+
+/** What became of a task that was paid for earlier; undefined while it is still open. */
+function endingOf(resumed: Resumed, at: number): EndingMessage | undefined {
+  switch (resumed.outcome) {
+    case 'solved': {
+      const { solution, ref, provider, expiresAt } = resumed;
+      return { type: 'solution', at, delivery: { solution, ref, provider, expiresAt } };
     }
+    case 'rejected':
+    case 'lost':
+      return { type: 'failure', at, code: resumed.error.code, message: resumed.error.message, ref: resumed.ref };
+    case 'unknown':
+      return {
+        type: 'failure',
+        at,
+        code: 'task-start-unknown',
+        message: 'The server ended while the start was under way. There may be a task that nobody can ask for.',
+      };
+    case 'open':
+      return undefined;
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launchBrowser } from '@captchakit/testkit/browser';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -33,11 +36,16 @@ afterEach(async () => {
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 });
 
-const solve = () => page.getByRole('button', { name: 'Solve', exact: true }).click();
+const open = (part: string) => page.getByRole('link', { name: part }).click();
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const solve = () => press('Solve');
 const choose = (kind: string) => page.getByRole('radio', { name: kind }).check();
 const state = (word: string) => page.getByRole('status').filter({ hasText: word }).waitFor();
+const timeline = () => page.getByRole('log', { name: 'Timeline of the solve' });
+const lanes = (word: string) => page.locator('.lane', { hasText: word });
+const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
 
-describe('the page', { timeout: 30_000 }, () => {
+describe('the solver console', { timeout: 30_000 }, () => {
   it.each([
     ['GeeTest v3', 'validate'],
     ['reCAPTCHA v3', 'token'],
@@ -47,23 +55,41 @@ describe('the page', { timeout: 30_000 }, () => {
     await solve();
     await state('Solved');
     expect(await page.locator('.values dt code').allTextContents()).toContain(value);
-    expect(await page.getByRole('log', { name: 'Timeline of the solve' }).textContent()).toMatch(
-      /Task accepted.*Solution ready/,
-    );
+    expect(await timeline().textContent()).toMatch(/Task accepted.*Solution ready/);
   });
 
-  it('solves GeeTest v4, verifies the pass once, and copies it', async () => {
+  it('solves GeeTest v4, verifies the pass once, and copies it in four forms', async () => {
     await choose('GeeTest v4');
     await solve();
     await state('Solved');
-    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await press('Verify');
     await page.getByText('Passed GeeTest confirms this visitor.').waitFor();
-    await page.getByRole('button', { name: 'Verify again' }).click();
+    await press('Verify again');
     await page.getByText('Failed GeeTest says no: pass_token used').waitFor();
-    await page.getByRole('button', { name: 'Copy JSON' }).click();
-    await page.getByText('Copied', { exact: true }).waitFor();
-    const copied = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()')) as object;
-    expect(Object.keys(copied)).toContain('pass_token');
+    for (const [form, words] of [
+      ['Copy JSON', /^\{\n {2}"captcha_id"/],
+      ['Copy form', /^captcha_id=\w+&lot_number=/],
+      ['Copy curl', /^curl 'https:\/\/example\.com\/geetest-v4' \\\n {2}--data-urlencode 'captcha_id=/],
+      ['Copy TypeScript', /createCapMonster\(\).*kind: 'geetest-v4'/s],
+    ] as const) {
+      await press(form);
+      await page.getByText('Copied', { exact: true }).first().waitFor();
+      expect(await clipboard()).toMatch(words);
+    }
+  });
+
+  it('runs many side by side, shows each, and has all of them after a reload', async () => {
+    await choose('reCAPTCHA v3');
+    await page.getByRole('spinbutton', { name: 'How many at once' }).fill('12');
+    const before = await page.locator('.lane').count();
+    await solve();
+    await expect.poll(() => page.locator('.lane').count()).toBe(before + 12);
+    await expect.poll(() => lanes('Solving').count(), { timeout: 15_000 }).toBe(0);
+    await page.locator('.lane').nth(3).click();
+    expect(await timeline().textContent()).toContain('Solution ready');
+    await page.reload();
+    await expect.poll(() => page.locator('.lane').count()).toBe(before + 12);
+    expect(await timeline().textContent()).toContain('Solution ready');
   });
 
   it('shows the words of the server at the field they speak of', async () => {
@@ -73,26 +99,34 @@ describe('the page', { timeout: 30_000 }, () => {
     await solve();
     await page.getByText('captchaId must be 32 hexadecimal characters.').waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await field.fill('0123456789abcdef0123456789abcdef');
+    await page.getByRole('spinbutton', { name: 'How many at once' }).fill('201');
+    await solve();
+    await page.getByText('count must be a whole number from 1 to 200.').waitFor();
     // A refused request is a console error of the browser's own; nothing else may be there.
-    expect(complaints.splice(0)).toEqual([expect.stringContaining('status of 422')]);
+    expect(complaints.splice(0)).toEqual(Array.from({ length: 2 }, () => expect.stringContaining('status of 422')));
   });
 
-  it('cancels a running solve', async () => {
+  it('cancels a running solve, and collects what was paid for', async () => {
     // At real speed a solve takes long enough to be cancelled on any machine.
     const unhurried = await startDemo({ port: 0, pageFolder, speed: 1 });
     await page.goto(unhurried.url);
-    await choose('Cloudflare challenge');
+    await choose('GeeTest v4');
     await solve();
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-    await state('Cancelled');
-    expect(await page.getByRole('button', { name: 'Cancel', exact: true }).count()).toBe(0);
+    await timeline().getByText('Task accepted').waitFor();
+    await press('Cancel');
+    await state('Left open');
+    await page.getByRole('combobox', { name: 'Speed of the simulated time' }).selectOption('100×');
+    await press('Collect what was paid');
+    await state('Solved');
+    expect(await timeline().textContent()).toContain('Collected');
     await page.goto('about:blank');
     await unhurried.close();
   });
 
   it('says when no provider can take a challenge, and why', async () => {
     await choose('reCAPTCHA v3');
-    await page.getByRole('combobox', { name: 'Provider' }).selectOption('EzCaptcha');
+    await page.getByRole('combobox', { name: 'Who is asked' }).selectOption('EzCaptcha');
     await page.getByText('optional fields').click();
     await page.getByRole('textbox', { name: 'minScore' }).fill('0.7');
     await solve();
@@ -104,80 +138,122 @@ describe('the page', { timeout: 30_000 }, () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await solve();
     await state('Solved');
-    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    for (const part of ['Protected login', 'Providers', 'Solve']) {
+      await open(part);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    }
+  });
+});
+
+describe('the providers', { timeout: 30_000 }, () => {
+  const card = (name: string) => page.getByRole('region', { name });
+
+  it('show balance, schedule and solve times, and how selection leaves one that is away', async () => {
+    const own = await startDemo({ port: 0, pageFolder });
+    await page.goto(`${own.url}/#providers`);
+    await card('CapMonster Cloud').getByText('$10.00').waitFor();
+    const chart = card('EzCaptcha').getByRole('img', { name: 'reCAPTCHA v3' });
+    expect(await chart.getAttribute('aria-label')).toMatch(/nothing solved yet\. Looked for at 3\.0 s, /);
+    await card('CapMonster Cloud').getByRole('radio', { name: 'outage' }).check();
+    await press('Start 20 reCAPTCHA v3 solves');
+    await page.locator('.share-words li', { hasText: 'EzCaptcha 20' }).waitFor();
+    await card('CapMonster Cloud').getByText('Circuit open (network)').waitFor();
+    await expect.poll(() => chart.getAttribute('aria-label')).toContain('20 solves, half of them within');
+    await page.goto('about:blank');
+    await own.close();
   });
 });
 
 describe('the protected login', { timeout: 30_000 }, () => {
+  beforeEach(() => open('Protected login'));
+
   const panel = () => page.getByRole('region', { name: 'Protected login' });
-  const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
+  const pressThere = (name: string) => panel().getByRole('button', { name, exact: true }).click();
   const pass = async () => {
-    await press('Click to verify');
+    await pressThere('Click to verify');
     await page.getByRole('dialog').getByRole('button', { name: 'Pass' }).click();
     await panel().getByRole('button', { name: 'Verified' }).waitFor();
   };
-  const isNow = async (weather: string) => {
-    await panel().getByRole('radio', { name: weather }).click();
-    await panel().getByRole('radio', { name: weather, checked: true, disabled: false }).waitFor();
+  const isNow = async (condition: string) => {
+    await panel().getByRole('radio', { name: condition }).click();
+    await panel().getByRole('radio', { name: condition, checked: true, disabled: false }).waitFor();
   };
   const latest = async (text: RegExp) => {
     const story = panel().getByRole('listitem').first();
     await expect.poll(() => story.textContent(), { timeout: 15_000, interval: 20 }).toMatch(text);
   };
 
+  it('is solved, submitted and verified in one story', async () => {
+    await press('Solve, submit, verify');
+    await timeline().getByText('Sent to the login (closed policy): Passed').waitFor();
+    expect(await timeline().textContent()).toMatch(
+      /Asked to solve, and to log in with it.*Task accepted.*Solution ready/,
+    );
+  });
+
   it('lets a visitor in once, and tells what was signed and sent', async () => {
-    await press('Log in');
+    await pressThere('Log in');
     await panel().getByText('Verify first').waitFor();
     await pass();
-    await press('Log in');
+    await pressThere('Log in');
     await latest(/Passed GeeTest confirms this visitor\./);
     await panel().getByText('What was signed and sent').click();
     expect(await panel().locator('.wire').textContent()).toMatch(
       /POSThttp.*captcha_id=.*sign_token[0-9a-f]{64}.*answerHTTP 200/s,
     );
-    await press('Send it again');
+    await pressThere('Send it again');
     await latest(/Failed GeeTest says no: pass_token used/);
   });
 
   it('knows an attacker', async () => {
     await pass();
-    await press('Change a digit');
+    await pressThere('Change a digit');
     await latest(/Failed GeeTest says no: pass_token error/);
-    await press('Make one up');
+    await pressThere('Make one up');
     await latest(/Failed GeeTest says no: pass_token error/);
-    await press('Send gen_time=abc');
+    await pressThere('Send gen_time=abc');
     await latest(/Rejected gen_time is not all digits\.Nothing was sent/);
-    await press('Be another visitor');
+    await pressThere('Be another visitor');
     expect(await panel().getByRole('button', { name: 'Send it again' }).isDisabled()).toBe(true);
   });
 
   it('shows both policies side by side while GeeTest is away', async () => {
     await pass();
     await isNow('answers with HTTP 503');
-    await press('Log in');
+    await pressThere('Log in');
     await latest(/Closed policyUnavailable GeeTest answered HTTP 503.*Open policy, 3 a minuteLet in unchecked/s);
-    await press('Send it again');
+    await pressThere('Send it again');
     await latest(/Open policy.*Unavailable.*Kept out by one-time-store/s);
     await isNow('works');
-    await press('Make one up');
+    await pressThere('Make one up');
     await latest(/Failed GeeTest says no/);
     expect(await panel().getByRole('listitem').count()).toBe(3);
   });
 });
 
 describe('a server that goes away', { timeout: 30_000 }, () => {
-  it('is announced by a banner, which leaves when the server is back', async () => {
-    const first = await startDemoProcess();
+  it('is announced by a banner, which leaves when the server is back, with all that happened before', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demo-smoke-'));
+    const journal = { DEMO_JOURNAL: join(folder, 'journal.db') };
+    const first = await startDemoProcess(journal);
     await page.goto(first.url);
-    await page.getByRole('button', { name: 'Solve', exact: true }).waitFor();
-    await first.stop();
+    await choose('reCAPTCHA v3');
+    await solve();
+    await state('Solved');
+    await first.kill();
     const banner = page.getByText('The demo server does not answer.');
     await banner.waitFor();
-    const second = await startDemoProcess(new URL(first.url).port);
+    const second = await startDemoProcess({ ...journal, PORT: new URL(first.url).port });
     await banner.waitFor({ state: 'detached' });
+    await timeline().getByText('CapMonster Cloud: delivered').waitFor();
+    await solve();
+    await expect.poll(() => lanes('Solved').count(), { timeout: 15_000 }).toBe(2);
     // It may have been on its way when the server went.
+    await open('Protected login');
     await page.getByRole('button', { name: 'Click to verify' }).waitFor();
+    await page.goto('about:blank');
     await second.stop();
+    await rm(folder, { recursive: true });
     // Refused while nobody listens; cut short when the server ended in the middle of an answer.
     const isLoss = (text: string) => /net::ERR_(CONNECTION_|EMPTY_RESPONSE|CONTENT_LENGTH|INCOMPLETE)/.test(text);
     expect(complaints.splice(0).filter((text) => !isLoss(text))).toEqual([]);
