@@ -4,22 +4,21 @@ import { join } from 'node:path';
 import { launchBrowser } from '@captchakit/testkit/browser';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemo } from '../server/demo.js';
-import { type DemoProcess, pageFolder, startDemoProcess } from './demo-process.js';
+import { type RunningDemo, startDemo } from '../server/demo.js';
+import { pageFolder, startDemoProcess } from './demo-process.js';
 
-let demo: DemoProcess;
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemoProcess(), launchBrowser()]);
+  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+afterAll(() => browser?.close());
 
+/** Each test has a server of its own, which nobody has used. */
+let demo: RunningDemo;
 let page: Page;
 let complaints: string[];
 beforeEach(async () => {
+  demo = await startDemo({ port: 0, pageFolder });
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   context.setDefaultTimeout(15_000);
   page = await context.newPage();
@@ -33,6 +32,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await page.context().close();
+  await demo.close();
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 });
 
@@ -81,14 +81,13 @@ describe('the solver console', { timeout: 30_000 }, () => {
   it('runs many side by side, shows each, and has all of them after a reload', async () => {
     await choose('reCAPTCHA v3');
     await page.getByRole('spinbutton', { name: 'How many at once' }).fill('12');
-    const before = await page.locator('.lane').count();
     await solve();
-    await expect.poll(() => page.locator('.lane').count()).toBe(before + 12);
+    await expect.poll(() => page.locator('.lane').count()).toBe(12);
     await expect.poll(() => lanes('Solving').count(), { timeout: 15_000 }).toBe(0);
     await page.locator('.lane').nth(3).click();
     expect(await timeline().textContent()).toContain('Solution ready');
     await page.reload();
-    await expect.poll(() => page.locator('.lane').count()).toBe(before + 12);
+    await expect.poll(() => page.locator('.lane').count()).toBe(12);
     expect(await timeline().textContent()).toContain('Solution ready');
   });
 
@@ -149,8 +148,7 @@ describe('the providers', { timeout: 30_000 }, () => {
   const card = (name: string) => page.getByRole('region', { name });
 
   it('show balance, schedule and solve times, and how selection leaves one that is away', async () => {
-    const own = await startDemo({ port: 0, pageFolder });
-    await page.goto(`${own.url}/#providers`);
+    await open('Providers');
     await card('CapMonster Cloud').getByText('$10.00').waitFor();
     const chart = card('EzCaptcha').getByRole('img', { name: 'reCAPTCHA v3' });
     expect(await chart.getAttribute('aria-label')).toMatch(/nothing solved yet\. Looked for at 3\.0 s, /);
@@ -159,8 +157,6 @@ describe('the providers', { timeout: 30_000 }, () => {
     await page.locator('.share-words li', { hasText: 'EzCaptcha 20' }).waitFor();
     await card('CapMonster Cloud').getByText('Circuit open (network)').waitFor();
     await expect.poll(() => chart.getAttribute('aria-label')).toContain('20 solves, half of them within');
-    await page.goto('about:blank');
-    await own.close();
   });
 });
 
