@@ -20,8 +20,11 @@ export async function verboseFetch(request: Request): Promise<Response> {
   }
 }
 
+/** The text of a field that is secret, up to the quotation mark that JSON does not escape. */
+const secretFields = /("(?:clientKey|proxyPassword|proxyLogin)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+
 /** Masked before it is cut, so that no half of a secret is left. */
 function shorten(body: string): string {
-  const masked = maskSecrets(body).replaceAll(/("(?:clientKey|proxyPassword|proxyLogin)"\s*:\s*)"[^"]*"/g, '$1"***"');
+  const masked = maskSecrets(body).replaceAll(secretFields, '$1"***"');
   return masked.length > longestBody ? `${masked.slice(0, longestBody)}… (${masked.length} characters)` : masked;
 }
