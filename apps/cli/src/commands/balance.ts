@@ -14,6 +14,7 @@ import { collectList } from './connection-options.js';
 
 export interface BalanceFlags extends ConnectionFlags {
   min?: string;
+  verbose?: boolean;
   json?: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addConnectionOptions, environmentHelp } from './connection-options.js';
+import { addConnectionOptions, environmentHelp, verboseOption } from './connection-options.js';
 import type { BalanceFlags } from './balance.js';
 
 export function registerBalance(program: Command): void {
@@ -10,6 +10,7 @@ export function registerBalance(program: Command): void {
     .argument('[provider...]', 'only these providers')
     .option('--min <amount>', 'of one provider, in its unit: exit code 7 when less is left')
     .option('--json', 'print one JSON document')
+    .addOption(verboseOption())
     .addHelpText('after', `\n${environmentHelp()}`)
     .action(async (ids: readonly string[]) => {
       const run = await import('./balance.js');

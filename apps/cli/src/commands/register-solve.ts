@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { type FieldFlag, fieldFlags, isKind, kinds } from '../field-flags.js';
 import { nearest } from '../nearest.js';
-import { addConnectionOptions, collectList, environmentHelp } from './connection-options.js';
+import { addConnectionOptions, collectList, environmentHelp, verboseOption } from './connection-options.js';
 import type { SolveFlags } from './solve-flags.js';
 import type { BatchFlags } from './solve-batch.js';
 
@@ -40,7 +40,7 @@ export function registerSolve(program: Command): void {
     .addOption(new Option('--form', "print the fields of the site's form as name=value&…").conflicts('json'))
     .option('--json', 'print one JSON document')
     .addOption(new Option('--quiet', 'tell errors alone').conflicts('verbose'))
-    .option('--verbose', 'tell each request and its answer, without keys')
+    .addOption(verboseOption())
     .addHelpText('after', `\n${environmentHelp()}\n\nFlags of a kind: captchakit solve <kind> --help`)
     .action(async () => {
       const flags = solve.opts<Partial<BatchFlags>>();

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { addConnectionOptions, environmentHelp } from './connection-options.js';
+import { addConnectionOptions, environmentHelp, verboseOption } from './connection-options.js';
 import type { ListFlags, ReportFlags, ResumeFlags, TaskFlags } from './tasks.js';
 
 export function registerTasks(program: Command): void {
@@ -26,12 +26,14 @@ export function registerTasks(program: Command): void {
     .action(async (task: string) => (await import('./tasks.js')).showTask(task, show.opts<TaskFlags>()));
   const resume = add('resume', 'collect what was paid for and nobody waits for')
     .option('--timeout <time>', 'longest wait for each: 90, 90s or 2m')
+    .addOption(verboseOption())
     .addHelpText('after', `\n${environmentHelp()}`)
     .action(async () => (await import('./tasks.js')).resumeAll(resume.opts<ResumeFlags>()));
   const report = add('report', 'tell the provider whether the site took a solution')
     .argument('<task>', "the provider's id of it, or how its attempt begins")
     .addOption(new Option('--rejected', 'the site refused it').conflicts('accepted'))
     .option('--accepted', 'the site took it')
+    .addOption(verboseOption())
     .addHelpText('after', `\n${environmentHelp()}`)
     .action(async (task: string) => (await import('./tasks.js')).reportTask(task, report.opts<ReportFlags>()));
   const forget = add('forget', 'remove a task from the journal')

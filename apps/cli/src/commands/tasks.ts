@@ -23,11 +23,16 @@ export interface ListFlags extends TaskFlags {
   all?: boolean;
 }
 
-export interface ResumeFlags extends TaskFlags {
+/** Flags of a command that asks providers. */
+interface AskingFlags extends TaskFlags {
+  verbose?: boolean;
+}
+
+export interface ResumeFlags extends AskingFlags {
   timeout?: string;
 }
 
-export interface ReportFlags extends TaskFlags {
+export interface ReportFlags extends AskingFlags {
   rejected?: boolean;
   accepted?: boolean;
 }
@@ -170,7 +175,7 @@ async function withJournal(flags: TaskFlags, work: (journal: Journal | undefined
 
 /** A solver that starts nothing, so that no limit of a solve concerns it. */
 const withIdleSolver = (
-  flags: TaskFlags,
+  flags: AskingFlags,
   signal: AbortSignal,
   work: (parts: SolverParts) => Promise<void>,
 ): Promise<void> =>
