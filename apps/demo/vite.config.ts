@@ -12,5 +12,6 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts'],
+    exclude: ['src/e2e/**'],
   },
 });

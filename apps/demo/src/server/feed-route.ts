@@ -17,7 +17,7 @@ export function sendFeed(context: Context, feed: Feed, closing: AbortSignal): Re
       await stream.writeSSE(
         'reset' in part
           ? { event: 'reset', id: part.position, data: '' }
-          : { event: 'items', id: part.position, data: JSON.stringify(part.items) },
+          : { event: 'items', id: part.position, data: `[${part.items.join(',')}]` },
       );
     }
   });

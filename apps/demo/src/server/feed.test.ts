@@ -9,7 +9,7 @@ const forever = new AbortController().signal;
 async function read(feed: Feed, after: string, parts: number, signal = forever): Promise<(number[] | 'reset')[]> {
   const seen: (number[] | 'reset')[] = [];
   for await (const part of feed.follow(after, signal)) {
-    seen.push('reset' in part ? 'reset' : part.items.map(({ number }) => number));
+    seen.push('reset' in part ? 'reset' : part.items.map((text) => (JSON.parse(text) as FeedItem).number));
     if (seen.length === parts) break;
   }
   return seen;

@@ -7,8 +7,8 @@ const keptItems = 20_000;
 /** Items are sent together that come within this time, in real milliseconds. */
 const gatherMs = 30;
 
-/** What a listener gets: items with the position after them, or the word that it has to read everything anew. */
-export type FeedPart = { position: string; items: readonly FeedItem[] } | { position: string; reset: true };
+/** What a listener gets: items, as JSON, with the position after them, or the word that it has to read everything anew. */
+export type FeedPart = { position: string; items: readonly string[] } | { position: string; reset: true };
 
 /**
  * Everything that happens, in one line: written once, read by any number of listeners at their own pace. A listener
@@ -18,7 +18,8 @@ export class Feed {
   /** Tells this process from the one before it. */
   readonly #epoch = randomUUID().slice(0, 8);
   readonly #waiting = new Set<() => void>();
-  #items: FeedItem[] = [];
+  /** As JSON, which is made once for all listeners. */
+  #items: string[] = [];
   /** Number of items that are no longer kept. */
   #forgotten = 0;
 
@@ -28,7 +29,7 @@ export class Feed {
   }
 
   append(item: FeedItem): void {
-    this.#items.push(item);
+    this.#items.push(JSON.stringify(item));
     if (this.#items.length > keptItems * 1.1) {
       this.#forgotten += this.#items.length - keptItems;
       this.#items = this.#items.slice(-keptItems);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { CaptchaKitError, type Challenge, type ChallengeKind, type GeeTestV4Solution } from '@captchakit/provider';
 import type { Resumed, SolveResult } from '@captchakit/solver-core';
 import type { Choice, Delivery, EndingMessage, LoginAttempt, RequestedMessage } from '../api.js';
@@ -16,6 +17,14 @@ interface SolvesOptions {
   now(): number;
   /** Sends a solution to the protected login. */
   submit(solution: GeeTestV4Solution, signal: AbortSignal): Promise<readonly LoginAttempt[]>;
+}
+
+/** So many are begun before the server does something else: two hundred at once would hold everybody up. */
+const begunAtOnce = 10;
+
+async function afterOthers(turn: Promise<void> | undefined): Promise<void> {
+  await turn;
+  await setImmediate();
 }
 
 /** Who is asked, and whether the solution is for the login. */
@@ -41,7 +50,11 @@ export class Solves {
     if (this.#running.size + challenges.length > maxRunning) {
       throw new ProblemError(429, `At most ${maxRunning} solves run at a time. Wait for some, or cancel some.`);
     }
-    return challenges.map((challenge) => this.#begin(challenge, choice));
+    let turn: Promise<void> | undefined;
+    return challenges.map((challenge, index) => {
+      if (index > 0 && index % begunAtOnce === 0) turn = afterOthers(turn);
+      return this.#begin(challenge, choice, turn);
+    });
   }
 
   /** A finished solve stays as it is. */
@@ -67,14 +80,14 @@ export class Solves {
     await Promise.all(Array.from(this.#running.values(), ({ done }) => done));
   }
 
-  #begin(challenge: Challenge, choice: Requested): string {
+  #begin(challenge: Challenge, choice: Requested, turn: Promise<void> | undefined): string {
     const { stories, now } = this.#options;
     const id = randomUUID();
     const { kind, ...input } = challenge;
     const requested: RequestedMessage = { type: 'requested', at: now(), kind, input: withoutSecrets(input), ...choice };
     const cancel = new AbortController();
     stories.begin(id, requested);
-    const done = this.#run(id, challenge, choice, cancel.signal)
+    const done = this.#run(id, challenge, choice, cancel.signal, turn)
       .catch(reportError)
       .finally(() => {
         this.#running.delete(id);
@@ -84,8 +97,15 @@ export class Solves {
     return id;
   }
 
-  async #run(id: string, challenge: Challenge, choice: Requested, signal: AbortSignal): Promise<void> {
+  async #run(
+    id: string,
+    challenge: Challenge,
+    choice: Requested,
+    signal: AbortSignal,
+    turn: Promise<void> | undefined,
+  ): Promise<void> {
     const { solvers, stories, now, submit } = this.#options;
+    if (turn) await turn;
     const delivery = await this.#deliver(id, solvers.for(choice).solve(challenge, { solveId: id, signal }), signal);
     if (!delivery || !choice.submit) return;
     const attempts = await submit(delivery.solution as GeeTestV4Solution, signal);

@@ -13,12 +13,10 @@ describe('Stories', () => {
     stories.append('a', cancelled);
     expect(stories.all()).toEqual([{ id: 'a', messages: [first, cancelled] }]);
     for await (const part of stories.feed.follow(position, new AbortController().signal)) {
-      expect(part).toMatchObject({
-        items: [
-          { id: 'a', number: 1 },
-          { id: 'a', number: 2, message: cancelled },
-        ],
-      });
+      expect('items' in part && part.items.map((text) => JSON.parse(text) as unknown)).toEqual([
+        { id: 'a', number: 1, message: first },
+        { id: 'a', number: 2, message: cancelled },
+      ]);
       break;
     }
   });

@@ -19,6 +19,13 @@ const faultsOf: Readonly<Record<ProviderCondition, () => Promise<readonly Fault[
   broke: async () => [],
 };
 
+/** The fault for this vendor alone; none where it is GeeTest's. */
+function ofVendor(fault: Fault, vendor: VendorId): Fault[] {
+  if (fault.phase === undefined) return [{ ...fault, api: vendor }];
+  const phase = [fault.phase].flat().filter((each) => each !== 'validate' && each !== 'widget');
+  return phase.length > 0 ? [{ ...fault, api: vendor, phase }] : [];
+}
+
 /** Turns the conditions of single providers of a simulator. */
 export function createProviderConditions(
   { apiKeys, books, faults, setAccount }: Simulator,
@@ -32,7 +39,7 @@ export function createProviderConditions(
       const vendor = provider as VendorId;
       const wanted = await faultsOf[condition]();
       for (const id of current.get(provider)?.faultIds ?? []) faults.remove(id);
-      const faultIds = wanted.map((fault) => faults.add({ ...fault, api: vendor }));
+      const faultIds = wanted.flatMap((fault) => ofVendor(fault, vendor)).map((fault) => faults.add(fault));
       current.set(provider, { condition, faultIds });
       const left = books()[vendor].accounts[0]!.balance;
       const balance = condition === 'broke' ? 0 : Math.max(left, balances[vendor]);

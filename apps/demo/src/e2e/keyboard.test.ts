@@ -1,0 +1,86 @@
+import { launchBrowser } from '@captchakit/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type RunningDemo, startDemo } from '../server/demo.js';
+import { pageFolder } from '../smoke/demo-process.js';
+import { openPage } from './open-page.js';
+
+let browser: Browser;
+let demo: RunningDemo;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  demo = await startDemo({ port: 0, pageFolder });
+  ({ page } = await openPage(browser, demo.url));
+  await page.getByRole('button', { name: 'Solve', exact: true }).waitFor();
+});
+afterEach(async () => {
+  await page.context().close();
+  await demo.close();
+});
+
+const focused = () =>
+  page.evaluate<string>(
+    "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent).trim()",
+  );
+
+/** Presses Tab until something with this name has the focus, as somebody without a mouse does. */
+async function tabTo(name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focused())) return;
+  }
+  throw new Error(`Nothing named ${name} can be reached with Tab.`);
+}
+
+describe('without a mouse', { timeout: 60_000 }, () => {
+  it('one solves a challenge, looks at it, and copies the solution', async () => {
+    await tabTo(/^GeeTest v3/);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toMatch(/^GeeTest v4/);
+    await tabTo(/^Solve$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Solved' }).waitFor();
+    await tabTo(/^GeeTest v4.*Solved/);
+    await page.keyboard.press('Enter');
+    await tabTo(/^Copy JSON$/);
+    await tabTo(/^Verify$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Passed GeeTest confirms this visitor.').waitFor();
+  });
+
+  it('one goes to the other parts, passes the widget and logs in', async () => {
+    await tabTo(/^Protected login$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Click to verify' }).waitFor();
+    await tabTo(/Click to verify/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    if (!(await focused()).startsWith('Pass')) await tabTo(/^Pass/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Verified' }).waitFor();
+    await tabTo(/^Log in$/);
+    await page.keyboard.press('Enter');
+    const answers = page.getByRole('log', { name: 'Answers of the site’s server' });
+    await expect.poll(() => answers.textContent()).toContain('Passed GeeTest confirms this visitor.');
+  });
+
+  it('one skips to the content', async () => {
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('MAIN');
+  });
+
+  it('one makes a provider fail', async () => {
+    await tabTo(/^Providers$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'CapMonster Cloud' }).getByRole('radio', { name: 'works' }).waitFor();
+    await tabTo(/^works$/);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.getByRole('radio', { name: 'slow', checked: true, disabled: false }).count()).toBe(1);
+  });
+});

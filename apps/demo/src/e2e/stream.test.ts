@@ -1,0 +1,82 @@
+import { launchBrowser } from '@captchakit/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { phaseOf } from '../page/story/story.js';
+import { type RunningDemo, startDemo } from '../server/demo.js';
+import { pageFolder } from '../smoke/demo-process.js';
+import { openPage, readStories, startSolves } from './open-page.js';
+
+let browser: Browser;
+let demo: RunningDemo;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  demo = await startDemo({ port: 0, pageFolder });
+});
+afterEach(() => demo.close());
+
+const lanesOf = (page: Page) => page.locator('.lane');
+const solvedOf = (page: Page) => page.locator('.lane', { hasText: 'Solved' }).count();
+const patience = { timeout: 30_000, interval: 50 };
+
+describe('the event stream', { timeout: 90_000 }, () => {
+  it('catches up without gaps after it was lost', async () => {
+    const { page } = await openPage(browser, demo.url);
+    await startSolves(demo.url, 5);
+    await expect.poll(() => lanesOf(page).count(), patience).toBe(5);
+    await page.context().setOffline(true);
+    await page.getByText('The demo server does not answer.').waitFor();
+    await startSolves(demo.url, 5);
+    await expect
+      .poll(async () => (await readStories(demo.url)).every((story) => phaseOf(story) === 'solved'), patience)
+      .toBe(true);
+    await page.context().setOffline(false);
+    await expect.poll(() => solvedOf(page), patience).toBe(10);
+    // The first of all was under way when the stream was lost.
+    await lanesOf(page).last().click();
+    const [first] = await readStories(demo.url);
+    const checks = first!.messages.filter(({ type }) => type === 'check-pending').length;
+    await expect.poll(() => page.locator('.line-title', { hasText: /^Check \d+$/ }).count(), patience).toBe(checks);
+    await page.context().close();
+  });
+
+  it('is one for ten tabs, and goes on when the tab that has it is closed', async () => {
+    const { page: first } = await openPage(browser, demo.url);
+    const streams: Page[] = [];
+    const context = first.context();
+    context.on('request', (request) => {
+      if (request.url().includes('/api/feed')) streams.push(request.frame().page());
+    });
+    await first.reload();
+    await first.getByText('Every solve gets a line here').waitFor();
+    const tabs = [first];
+    for (let count = 1; count < 10; count++) {
+      const tab = await context.newPage();
+      await tab.goto(demo.url);
+      await tab.getByText('Every solve gets a line here').waitFor();
+      tabs.push(tab);
+    }
+    await startSolves(demo.url, 3);
+    for (const tab of tabs) await expect.poll(() => solvedOf(tab), patience).toBe(3);
+    expect(streams).toEqual([first]);
+
+    await first.close();
+    await startSolves(demo.url, 3);
+    for (const tab of tabs.slice(1)) await expect.poll(() => solvedOf(tab), patience).toBe(6);
+    expect(streams).toHaveLength(2);
+    await context.close();
+  });
+
+  it('shows 200 solves side by side', async () => {
+    const { page } = await openPage(browser, demo.url);
+    await page.getByText('Every solve gets a line here').waitFor();
+    await startSolves(demo.url, 200);
+    await expect.poll(() => lanesOf(page).count(), patience).toBe(200);
+    await expect.poll(() => page.locator('.lane', { hasText: 'Solving' }).count(), patience).toBe(0);
+    const stories = await readStories(demo.url);
+    expect(await solvedOf(page)).toBe(stories.filter((story) => phaseOf(story) === 'solved').length);
+    await page.context().close();
+  });
+});
