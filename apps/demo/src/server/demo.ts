@@ -10,6 +10,7 @@ import { createApp } from './app.js';
 import { loadLearned } from './learned.js';
 import { ProviderReports } from './provider-reports.js';
 import { newestTime, recordedStories } from './recorded-stories.js';
+import { reportError } from './report-error.js';
 import { createSolvers } from './solvers.js';
 import { Solves } from './solves.js';
 import { Stories } from './stories.js';
@@ -18,6 +19,9 @@ import type { World } from './worlds/world.js';
 
 /** Roughly, so that prices in both currencies can be compared. A program of yours puts in its own. */
 const rates = { USD: 1, CNY: 0.14 };
+
+/** What a killed run was waiting for is free after this time, of the providers' clock. */
+const heldAfterKillMs = 61_000;
 
 export interface DemoOptions {
   port: number;
@@ -88,8 +92,14 @@ export async function startDemo({
   app.resolve(
     createApp({ world, stories, solves, reports, pageFolder, closing: closing.signal, ...(access && { access }) }),
   );
-  // What an earlier run paid for.
-  void solves.resume().catch(() => {});
+  const collectEarlier = async () => {
+    await solves.resume();
+    await clock.sleep(heldAfterKillMs, closing.signal);
+    await solves.resume();
+  };
+  void collectEarlier().catch((error: unknown) => {
+    if (!closing.signal.aborted) reportError(error);
+  });
 
   return {
     url: access ? `${url}/?token=${access.token}` : url,
