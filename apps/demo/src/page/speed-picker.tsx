@@ -1,7 +1,6 @@
+import { speeds } from '../limits.js';
 import { api } from './api-client.js';
 import { useServer } from './use-server.js';
-
-const speeds = [1, 5, 20, 100];
 
 /** How fast the simulated providers' time runs. All times on the page are theirs. */
 export function SpeedPicker() {

@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { LoginStatus, Snapshot, Status } from '../api.js';
+import { maxRunning, speeds } from '../limits.js';
 import { type Access, tokenOnly } from './access.js';
 import { describeCatalogue } from './catalogue.js';
 import { sendFeed } from './feed-route.js';
@@ -10,7 +11,7 @@ import { answerError, ProblemError } from './problem.js';
 import type { ProviderReports } from './provider-reports.js';
 import { readChallenge, readChoice, readCount, readJson, readOneOf, readSolution } from './read-body.js';
 import { answerAsService } from './simulated-services.js';
-import { maxRunning, type Solves } from './solves.js';
+import type { Solves } from './solves.js';
 import type { Stories } from './stories.js';
 import { providerConditions } from './worlds/provider-conditions.js';
 import type { Simulation, World } from './worlds/world.js';
@@ -28,8 +29,6 @@ export interface Services {
   /** Absent: whoever reaches the server may use it. */
   access?: Access;
 }
-
-const speeds = [1, 5, 20, 100];
 
 export function createApp({ world, stories, solves, reports, pageFolder, closing, access }: Services): Hono {
   const providerIds = world.providers.map(({ id }) => id);

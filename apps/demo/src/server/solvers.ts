@@ -11,6 +11,7 @@ import {
   type SolverOptions,
 } from '@captchakit/solver-core';
 import type { Choice, EventMessage, StrategyName } from '../api.js';
+import { hedgeAfterMs } from '../limits.js';
 
 /** A solver as the demo uses it: any kind, and all its events in one stream. */
 export interface DemoSolver {
@@ -25,9 +26,6 @@ export interface Solvers {
   /** Ends all. Cancel what runs first. */
   close(): Promise<void>;
 }
-
-/** A late provider gets company after this time of the providers. */
-export const hedgeAfterMs = 15_000;
 
 export const strategies: Readonly<Record<StrategyName, SelectionStrategy>> = {
   'in-order': inOrder,

@@ -3,13 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { CaptchaKitError, type Challenge, type ChallengeKind, type GeeTestV4Solution } from '@captchakit/provider';
 import type { Resumed, SolveResult } from '@captchakit/solver-core';
 import type { Choice, Delivery, EndingMessage, LoginAttempt, RequestedMessage } from '../api.js';
+import { maxRunning } from '../limits.js';
 import { ProblemError } from './problem.js';
 import { reportError } from './report-error.js';
 import type { Solvers } from './solvers.js';
 import type { Stories } from './stories.js';
-
-/** Solves that run at the same time. */
-export const maxRunning = 200;
 
 interface SolvesOptions {
   solvers: Solvers;

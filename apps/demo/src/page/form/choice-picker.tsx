@@ -1,3 +1,5 @@
+import { hedgeAfterMs } from '../../limits.js';
+import { formatDuration } from '../format.js';
 import type { Choice, ProviderInfo, StrategyName } from '../../api.js';
 
 interface Props {
@@ -67,7 +69,7 @@ export function ChoicePicker({ providers, chosen, onChoose }: Props) {
         />
         <label htmlFor="hedge">Hedge</label>
         <p className="hint" id="hedge-hint">
-          after 15 s a second provider is asked beside the first; both may be charged
+          after {formatDuration(hedgeAfterMs)} a second provider is asked beside the first; both may be charged
         </p>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { maxRunning } from '../../limits.js';
+
 interface Props {
   value: string;
   error: string | undefined;
@@ -13,14 +15,14 @@ export function CountInput({ value, error, onChange }: Props) {
         id="count"
         type="number"
         min="1"
-        max="200"
+        max={maxRunning}
         value={value}
         aria-invalid={error !== undefined}
         aria-describedby="count-hint"
         onChange={({ target }) => onChange(target.value)}
       />
       <p className={error === undefined ? 'hint' : 'hint error'} id="count-hint" role={error && 'alert'}>
-        {error ?? 'up to 200 run side by side, each in a line of its own'}
+        {error ?? `up to ${maxRunning} run side by side, each in a line of its own`}
       </p>
     </div>
   );

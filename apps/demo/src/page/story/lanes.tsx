@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { ChallengeKind } from '@captchakit/provider';
+import { maxRunning } from '../../limits.js';
 import type { Story } from '../../api.js';
 import { formatDuration, plural } from '../format.js';
 import { LaneTrack } from './lane-track.js';
@@ -26,7 +27,9 @@ export function Lanes({ stories, shown, onShow, titleOf, kindTitleOf }: Props) {
         </p>
       </div>
       <div className="lanes">
-        {stories?.length === 0 && <p className="empty">Every solve gets a line here, also when 200 run at once.</p>}
+        {stories?.length === 0 && (
+          <p className="empty">Every solve gets a line here, also when {maxRunning} run at once.</p>
+        )}
         {!stories && <output className="empty">Loading earlier solves…</output>}
         <ul>
           {stories?.map((story) => (

@@ -1,4 +1,5 @@
 import type { ChallengeKind } from '@captchakit/provider';
+import { hedgeAfterMs } from '../../limits.js';
 import type { Delivery, RequestedMessage } from '../../api.js';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -51,7 +52,7 @@ const factories: Readonly<Record<string, readonly [create: string, module: strin
 const strategyNames = { 'in-order': 'inOrder', cheapest: 'cheapest', fastest: 'fastest' } as const;
 
 /** A program that solves the same challenge with the real services. */
-export function toTypeScript(request: RequestedMessage, providers: readonly string[], hedgeAfterMs = 15_000): string {
+export function toTypeScript(request: RequestedMessage, providers: readonly string[]): string {
   const { kind, input = {}, provider, strategy = 'in-order', hedge } = request;
   const used = (provider === undefined ? providers : [provider]).flatMap((id) =>
     factories[id] ? [factories[id]] : [],
