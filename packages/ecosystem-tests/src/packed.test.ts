@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installConsumer, npm } from './install.js';
+import { type Packed, packAll } from './pack.js';
+import { type Registry, startRegistry } from './registry.js';
+import { mustRun, run } from './run.js';
+
+let folder: string;
+let packages: readonly Packed[];
+let registry: Registry;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'captchakit-ecosystem-'));
+  packages = await packAll(folder);
+  registry = await startRegistry(packages);
+});
+afterAll(async () => {
+  await registry?.[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+
+describe('the packed packages', () => {
+  it('name versions, and nothing that only this repository knows', () => {
+    const names = packages.map(({ manifest }) => manifest.name);
+    expect(names).toContain('captchakit');
+    expect(names).toContain('@captchakit/solver-core');
+    const unpublishable = packages.filter(({ manifest }) =>
+      Object.values(manifest.dependencies ?? {}).some((range) => /^(?:workspace|catalog|file|link):/.test(range)),
+    );
+    expect(unpublishable.map(({ manifest }) => manifest.name)).toEqual([]);
+  });
+
+  it('work in JavaScript', async () => {
+    const consumer = await installConsumer('javascript', folder, registry.url);
+    expect(await mustRun(process.execPath, ['main.js'], { cwd: consumer })).toBe('passed number\n');
+  });
+
+  it('work in CommonJS, through import()', async () => {
+    const consumer = await installConsumer('commonjs', folder, registry.url);
+    expect(await mustRun(process.execPath, ['main.js'], { cwd: consumer })).toBe('string\n');
+  });
+
+  it('have types for both ways in which TypeScript looks for modules', async () => {
+    const consumer = await installConsumer('typescript', folder, registry.url);
+    for (const way of ['nodenext', 'bundler']) {
+      const { code, stdout } = await run(process.execPath, [tsc, '-p', `tsconfig.${way}.json`], { cwd: consumer });
+      expect(`${way}: ${stdout}`).toBe(`${way}: `);
+      expect(code).toBe(0);
+    }
+  });
+});
+
+describe('the command line, installed globally into an empty prefix', () => {
+  let prefix: string;
+  beforeAll(async () => {
+    prefix = join(folder, 'prefix');
+    mkdirSync(prefix);
+    await npm(['install', '--global', `--prefix=${prefix}`, 'captchakit'], { registry: registry.url, folder });
+  });
+
+  const captchakit = (...args: string[]) =>
+    run(join(prefix, 'bin/captchakit'), args, {
+      cwd: folder,
+      env: { PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, HOME: prefix },
+    });
+
+  it('helps', async () => {
+    const { code, stdout } = await captchakit('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: captchakit');
+  });
+
+  it('solves', async () => {
+    const challenge = ['--page-url', 'https://example.com/login', '--captcha-id', '81dc9bdb52d04dc20036dbd8313ed055'];
+    const { code, stdout } = await captchakit('solve', 'geetest-v4', '--simulate', '--json', ...challenge);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'geetest-v4', provider: 'capmonster' });
+  });
+
+  it('keeps a journal, and finds everything healthy', async () => {
+    const { code, stdout, stderr } = await captchakit('doctor');
+    expect(`${stdout}${stderr}`).toContain('journal: can be written');
+    expect(code).toBe(0);
+  });
+});
