@@ -46,6 +46,7 @@ export const api = {
   catalogue: () => call<Catalogue>('GET', '/api/kinds'),
   status: () => call<Status>('GET', '/api/status'),
   setSpeed: (speed: number) => call<Status>('PUT', '/api/speed', { speed }),
+  skipTime: (ms: number) => call<Status>('POST', '/api/time/skip', { ms }),
   solves: () => call<Snapshot>('GET', '/api/solves'),
   start: (request: SolveRequest) => call<{ ids: readonly string[] }>('POST', '/api/solves', request),
   resume: () => call<ResumeAnswer>('POST', '/api/resume', {}),

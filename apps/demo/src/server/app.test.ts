@@ -16,6 +16,7 @@ const solution = sampleSolutions['geetest-v4'];
 function createSimulation(): Simulation {
   return {
     speed: 20,
+    skip: vi.fn<Simulation['skip']>(),
     condition: () => 'working',
     setCondition: vi.fn<Simulation['setCondition']>(async () => {}),
     fresh: (kind): Record<string, string> => (kind === 'geetest-v3' ? { challenge: 'another' } : {}),
@@ -140,6 +141,14 @@ describe('what can be turned', () => {
     expect((await problemOf(await send('PUT', '/api/speed', { speed: 7 }))).detail).toBe(
       'speed must be one of 1, 5, 20, 100.',
     );
+  });
+
+  it('is the time, up to an hour at once', async () => {
+    const { post, simulation } = create();
+    expect((await post('/api/time/skip', { ms: 600_000 })).status).toBe(200);
+    expect(simulation.skip).toHaveBeenCalledWith(600_000);
+    expect((await post('/api/time/skip', { ms: 3_600_001 })).status).toBe(422);
+    expect((await post('/api/time/skip', {})).status).toBe(422);
   });
 
   it('is how a provider is', async () => {

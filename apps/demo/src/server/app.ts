@@ -9,12 +9,15 @@ import { changeLimit, jsonOnly, ownHostOnly, samePageOnly, smallBodies, strictHe
 import { geetestConditions } from './login.js';
 import { answerError, ProblemError } from './problem.js';
 import type { ProviderReports } from './provider-reports.js';
-import { readChallenge, readChoice, readCount, readJson, readOneOf, readSolution } from './read-body.js';
+import { readChallenge, readChoice, readJson, readOneOf, readSolution, readWhole } from './read-body.js';
 import { answerAsService } from './simulated-services.js';
 import type { Solves } from './solves.js';
 import type { Stories } from './stories.js';
 import { providerConditions } from './worlds/provider-conditions.js';
 import type { Simulation, World } from './worlds/world.js';
+
+/** An hour. */
+const mostSkippedMs = 3_600_000;
 
 /** What the routes are made of. */
 export interface Services {
@@ -70,6 +73,12 @@ export function createApp({ world, stories, solves, reports, pageFolder, closing
     return context.json(status());
   });
 
+  app.post('/api/time/skip', async (context) => {
+    const ms = readWhole('ms', (await readJson(context.req)).ms, mostSkippedMs);
+    simulated(world).skip(ms);
+    return context.json(status());
+  });
+
   app.get('/api/solves', (context) => {
     const snapshot: Snapshot = { stories: stories.all(), position: stories.feed.position };
     return context.json(snapshot);
@@ -81,7 +90,7 @@ export function createApp({ world, stories, solves, reports, pageFolder, closing
     const body = await readJson(context.req);
     const challenge = readChallenge(body);
     const choice = readChoice(body, providerIds);
-    const count = readCount(body, maxRunning);
+    const count = readWhole('count', body.count ?? 1, maxRunning);
     if (choice.submit && challenge.kind !== 'geetest-v4') {
       throw new ProblemError(422, 'submit is for geetest-v4, which protects the login.', 'submit');
     }

@@ -55,9 +55,9 @@ export function readChoice(body: JsonObject, providers: readonly string[]): Choi
 const strategyNames = Object.keys(strategies) as StrategyName[];
 
 /** A whole number from 1 to the most there can be. */
-export function readCount({ count = 1 }: JsonObject, most: number): number {
-  if (Number.isInteger(count) && (count as number) >= 1 && (count as number) <= most) return count as number;
-  throw new ProblemError(422, `count must be a whole number from 1 to ${most}.`, 'count');
+export function readWhole(field: string, value: unknown, most: number): number {
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most) return value as number;
+  throw new ProblemError(422, `${field} must be a whole number from 1 to ${most}.`, field);
 }
 
 /** One of the words that a field may hold. */

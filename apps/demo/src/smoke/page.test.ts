@@ -201,6 +201,13 @@ describe('the protected login', { timeout: 30_000 }, () => {
     await latest(/Failed GeeTest says no: pass_token used/);
   });
 
+  it('does not take a pass that has expired', async () => {
+    await pass();
+    await pressThere('Wait ten minutes, then log in');
+    await latest(/Failed GeeTest says no: pass_token expire/);
+    expect(await panel().getByRole('listitem').count()).toBe(1);
+  });
+
   it('knows an attacker', async () => {
     await pass();
     await pressThere('Change a digit');

@@ -10,6 +10,8 @@ interface Try {
   title: string;
   /** Made of the visitor's own pass. */
   captcha: unknown;
+  /** So long after it was given, in milliseconds of the simulated time. */
+  afterMs?: number;
 }
 
 export interface LoginStory extends Try {
@@ -52,8 +54,9 @@ export function LoginPanel({ status, onStatus }: Props) {
       setAsking(false);
     }
   };
-  const send = ({ title, captcha }: Try) =>
+  const send = ({ title, captcha, afterMs }: Try) =>
     ask(async () => {
+      if (afterMs !== undefined) await api.skipTime(afterMs);
       const answer = await api.logIn({ captcha });
       const story = (earlier: readonly LoginStory[]) => ({
         title,
@@ -124,12 +127,16 @@ export function LoginPanel({ status, onStatus }: Props) {
   );
 }
 
+/** GeeTest takes a pass for ten minutes. */
+const passLifetimeMs = 600_000;
+
 function triesWith(pass: Readonly<Record<string, string>> | undefined): readonly Try[] {
   const digit = pass?.['pass_token']?.startsWith('0') ? '1' : '0';
   return [
     { title: 'Send it again', captcha: pass },
     { title: 'Change a digit', captcha: { ...pass, pass_token: `${digit}${pass?.['pass_token']?.slice(1)}` } },
     { title: 'Make one up', captcha: { ...pass, lot_number: randomHex(), pass_token: randomHex() + randomHex() } },
+    { title: 'Wait ten minutes, then log in', captcha: pass, afterMs: passLifetimeMs },
     { title: 'Send gen_time=abc', captcha: { ...pass, gen_time: 'abc' } },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Cost } from '@captchakit/solver-core';
 import type { Choice, RecordedMessage, SolveMessage } from '../../api.js';
 import { formatDuration, formatMoney, plural } from '../format.js';
 import { describeVerdict } from '../login/describe-verdict.js';
@@ -71,8 +72,8 @@ export function describeMessage(
     case 'recorded':
       return describeRecorded(message.attempt, titleOf);
     case 'solution':
-      return message.delivery.attempts
-        ? undefined
+      return message.delivery.cost
+        ? { title: 'Delivered', detail: describeCost(message.delivery.cost), tone: 'good' }
         : { title: 'Collected', detail: 'what an earlier call had paid for', tone: 'good' };
     case 'solve-end':
       return undefined;
@@ -86,6 +87,15 @@ const describeChoice = ({ provider, strategy = 'in-order', hedge }: Choice): str
 
 function choiceOf([first]: readonly SolveMessage[]): { detail?: string } {
   return first?.type === 'requested' && !first.submit ? { detail: describeChoice(first) } : {};
+}
+
+function describeCost({ charged, possible, unpriced }: Cost): string {
+  const parts = [
+    ...charged.map((money) => `${formatMoney(money)} charged`),
+    ...possible.map((money) => `${formatMoney(money)} perhaps charged`),
+    ...(unpriced > 0 ? [`${plural(unpriced, 'task')} without a price`] : []),
+  ];
+  return parts.join(', ') || 'nothing charged';
 }
 
 const recordedTones: Partial<Record<RecordedMessage['attempt']['state'], Tone>> = {

@@ -57,6 +57,7 @@ export function createSimulatedWorld({ url, speed, startAt }: SimulatedWorldOpti
       set speed(wanted) {
         clock.setSpeed(wanted);
       },
+      skip: (ms) => clock.skipTo(clock.now() + ms),
       ...conditions,
       fresh: freshValues,
       answer(service, request) {

@@ -34,6 +34,8 @@ export interface World {
 export interface Simulation {
   /** Milliseconds of the providers' time per real one. */
   speed: number;
+  /** Lets so many milliseconds of the providers' time pass at once. */
+  skip(ms: number): void;
   condition(provider: string): ProviderCondition;
   setCondition(provider: string, condition: ProviderCondition): Promise<void>;
   /** A value that works once, for one more solve of this kind. */
