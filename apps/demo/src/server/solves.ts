@@ -4,7 +4,7 @@ import { CaptchaKitError, type Challenge, type ChallengeKind, type GeeTestV4Solu
 import type { Resumed, SolveResult } from '@captchakit/solver-core';
 import type { Choice, Delivery, EndingMessage, LoginAttempt, RequestedMessage } from '../api.js';
 import { maxRunning } from '../limits.js';
-import { ProblemError } from './problem.js';
+import { ProblemError } from './routes/problem.js';
 import { reportError } from './report-error.js';
 import type { Solvers } from './solvers.js';
 import type { Stories } from './stories.js';

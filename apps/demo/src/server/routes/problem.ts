@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem } from '../api.js';
-import { reportError } from './report-error.js';
+import type { Problem } from '../../api.js';
+import { reportError } from '../report-error.js';
 
 const titles: Partial<Record<ContentfulStatusCode, string>> = {
   400: 'Bad request',

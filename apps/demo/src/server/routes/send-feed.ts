@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Feed } from './feed.js';
+import type { Feed } from '../feed.js';
 
 /**
  * Sends the feed as server-sent events: `items`, a list, or `reset` where the position is too old or of another

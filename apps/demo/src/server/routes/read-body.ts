@@ -1,10 +1,10 @@
 import { type Challenge, type ChallengeKind, InvalidInputError } from '@captchakit/provider';
 import { parseInput } from '@captchakit/provider/schemas';
 import type { GeeTestV4Solution } from '@captchakit/provider';
-import type { Choice, StrategyName } from '../api.js';
-import { kinds } from './catalogue.js';
+import type { Choice, StrategyName } from '../../api.js';
+import { kinds } from '../catalogue.js';
 import { ProblemError } from './problem.js';
-import { strategies } from './solvers.js';
+import { strategies } from '../solvers.js';
 
 type JsonObject = Record<string, unknown>;
 

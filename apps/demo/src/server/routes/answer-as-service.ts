@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import { ProblemError } from './problem.js';
-import type { Simulation } from './worlds/world.js';
+import type { Simulation } from '../worlds/world.js';
 
 /** Answers as a simulated service whose root is at `prefix`: without one, as the GeeTest whose widget is on the page. */
 export async function answerAsService(
