@@ -1,7 +1,7 @@
 // Bundles the package in the current folder: one file for each entry of its `exports`, and what they share. Node takes about
 // half a millisecond to load a file, so an import of fifty costs more than everything the import does.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -28,7 +28,8 @@ const { outputFiles } = await build({
 });
 
 // The names of shared files change with what is in them, so those of an earlier build would stay.
-rmSync('dist/shared', { recursive: true, force: true });
+const written = new Set(outputFiles.map(({ path }) => path));
+for (const path of globSync('dist/**/*.{js,js.map}')) if (!written.has(resolve(path))) rmSync(path);
 for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   // esbuild imports a shared file for its side effects even where it has none, which bundlers of users complain of. An
