@@ -56,6 +56,12 @@ describe('startSimulator', () => {
     expect(await answer.json()).toMatchObject({ code: '-50101' });
   });
 
+  it('listens on this machine alone unless told otherwise', async () => {
+    await using simulator = await startSimulator();
+    const urls = [simulator.control, ...Object.values(simulator.apis).map(({ url }) => url)];
+    expect(urls.map((url) => new URL(url).hostname)).toEqual(urls.map(() => '127.0.0.1'));
+  });
+
   it('counts up from a given port', async () => {
     const port = await findFivePorts();
     await using simulator = await startSimulator({ port });
