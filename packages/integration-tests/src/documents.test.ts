@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { deadLinks, findDocuments, reachableFrom } from './documents.js';
+import { root } from './repository.js';
+
+const documents = findDocuments(root);
+
+describe('the documents of the repository', () => {
+  it('are all found by whoever begins at the README', () => {
+    const reached = reachableFrom(root, 'README.md');
+    expect(documents.length).toBeGreaterThan(25);
+    expect(documents.filter((document) => !reached.has(document))).toEqual([]);
+  });
+
+  it.each(documents)('%s links to files and headings that are there', (document) => {
+    expect(deadLinks(root, document)).toEqual([]);
+  });
+
+  it('name every script of the root, in CONTRIBUTING.md', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+    const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+    const named = new Set([...contributing.matchAll(/`p?npm (?:run )?([\w:-]+)/g)].map(([, name]) => name));
+    expect(Object.keys(scripts).filter((name) => !named.has(name))).toEqual([]);
+  });
+});
+
+function scratch(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'captchakit-documents-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+describe('a link', () => {
+  const files = {
+    'docs/README.md': '# Docs\n\n## A `b`: c & d!\n\n## Twice\n\n## Twice\n\n```sh\n# No heading\n```\n',
+    'docs/a.ts': '',
+  };
+  it.each<[link: string, alive: boolean]>([
+    ['docs', true],
+    ['docs/', true],
+    ['docs/a.ts', true],
+    ['docs/README.md#a-b-c--d', true],
+    ['docs#twice-1', true],
+    ['#here', true],
+    ['https://example.com/nowhere', true],
+    ['docs/b.ts', false],
+    ['#there', false],
+    ['docs#twice-2', false],
+    ['docs#no-heading', false],
+    ['../README.md', false],
+  ])('to %s is alive: %s', (link, alive) => {
+    const folder = scratch({ ...files, 'README.md': `# Here\n\n[link](${link})\n` });
+    expect(deadLinks(folder, 'README.md')).toEqual(alive ? [] : [`README.md -> ${link}`]);
+  });
+
+  it('in a block of code is none', () => {
+    const folder = scratch({ 'README.md': '```md\n[link](nowhere.md)\n```\n' });
+    expect(deadLinks(folder, 'README.md')).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  it('are reached over folders and over others, or not at all', () => {
+    const folder = scratch({
+      'README.md': '[docs](docs)',
+      'docs/README.md': '[a](a.md)',
+      'docs/a.md': '[back](../README.md)',
+      'docs/lost.md': '[a](a.md)',
+    });
+    expect([...reachableFrom(folder, 'README.md')]).toEqual(['README.md', 'docs/README.md', 'docs/a.md']);
+  });
+
+  it('are those that people wrote', () => {
+    const folder = scratch({
+      'README.md': '',
+      'a/b/c.md': '',
+      'a/CHANGELOG.md': '',
+      'a/api/index.api.md': '',
+      '.changeset/one.md': '',
+      'a/node_modules/b/README.md': '',
+    });
+    expect(findDocuments(folder)).toEqual(['README.md', 'a/b/c.md']);
+  });
+});
