@@ -6,6 +6,18 @@ import { deadLinks, findDocuments, reachableFrom } from './documents.js';
 import { root } from './repository.js';
 
 const documents = findDocuments(root);
+const scripts = Object.keys(
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts,
+);
+
+/** What pnpm and npm do by themselves. */
+const commandsOfPnpm = ['install', 'run'];
+
+/** `pnpm build` in a text, and `pnpm build` at the beginning of a line of a block. */
+const scriptsNamedIn = (document: string): string[] =>
+  [...readFileSync(join(root, document), 'utf8').matchAll(/(?:`|^)p?npm (?:run )?(?:-s )?(?!-)([\w:-]+)/gm)].map(
+    ([, name]) => name!,
+  );
 
 describe('the documents of the repository', () => {
   it('are all found by whoever begins at the README', () => {
@@ -19,10 +31,13 @@ describe('the documents of the repository', () => {
   });
 
   it('name every script of the root, in CONTRIBUTING.md', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
-    const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
-    const named = new Set([...contributing.matchAll(/`p?npm (?:run )?([\w:-]+)/g)].map(([, name]) => name));
-    expect(Object.keys(scripts).filter((name) => !named.has(name))).toEqual([]);
+    const named = scriptsNamedIn('CONTRIBUTING.md');
+    expect(scripts.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it.each(documents)('%s names no script that is not there', (document) => {
+    const known = new Set([...scripts, ...commandsOfPnpm]);
+    expect(scriptsNamedIn(document).filter((name) => !known.has(name))).toEqual([]);
   });
 });
 

@@ -80,7 +80,8 @@ describe('the API of an entry', () => {
     const api = read({
       'dist/index.d.ts': "export { paths, Task, table } from './generated/openapi.js';",
       'dist/generated/openapi.d.ts': [
-        "export interface paths { '/a': { get?: never; post: 1 }; '/b': 2 }",
+        "export interface paths { '/a': { get?: never; post: 1 }; '/b': inner }",
+        'export interface inner { a: 1 }',
         'export type Task = { type: string };',
         'export declare const table: { readonly E: { readonly remedy: 1 } };',
       ].join('\n'),
@@ -90,6 +91,7 @@ describe('the API of an entry', () => {
       "// generated/openapi.ts: interface paths\n//   '/a': post\n//   '/b'",
       '// generated/openapi.ts: const table\n//   E: remedy',
     ]);
+    expect(api.behind).toEqual([]);
   });
 
   it('refuses a file that exports nothing', () => {
