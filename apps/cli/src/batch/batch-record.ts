@@ -32,7 +32,8 @@ export function openBatchRecord(path: string): BatchRecord {
     const done = existsSync(path) ? readDone(path, isOurs) : new Map<string, BatchResult['outcome']>();
     if (!isOurs) {
       writeFileSync(marker, `${batchId}\n`);
-      appendFileSync(path, '');
+      // It will hold solutions. A file that is there keeps its rights.
+      appendFileSync(path, '', { mode: 0o600 });
     }
     return {
       batchId,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,13 @@ describe('captchakit solve --batch', patient, () => {
         .map(({ pageUrl }) => pageUrl)
         .toSorted(),
     );
+  });
+
+  it('makes an output that is for its owner alone', async () => {
+    const { write, run, output } = user();
+    write(toText(lines(1)));
+    expect(await run()).toMatchObject({ code: 0 });
+    expect(statSync(output).mode & 0o777).toBe(0o600);
   });
 
   it('tells each failure in its line, and goes on', async () => {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -43,6 +43,20 @@ describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
     const again = await openSqliteJournal(path);
     expect((await again.list()).map(({ attemptId }) => attemptId)).toEqual(['one', 'two']);
     await again.close();
+  });
+
+  it('is for its owner alone, and one that is there keeps its rights', async () => {
+    const modesOf = async (name: string) => {
+      const file = join(folder, name);
+      const journal = await openSqliteJournal(file);
+      await journal.intend(intentRow({ attemptId: 'one' }));
+      const modes = await Promise.all(['', '-wal', '-shm'].map(async (end) => (await stat(file + end)).mode & 0o777));
+      await journal.close();
+      return modes;
+    };
+    expect(await modesOf('new.db')).toEqual([0o600, 0o600, 0o600]);
+    await writeFile(join(folder, 'shared.db'), '', { mode: 0o640 });
+    expect(await modesOf('shared.db')).toEqual([0o640, 0o640, 0o640]);
   });
 
   it('writes all rows of one turn of the event loop in one transaction', async () => {

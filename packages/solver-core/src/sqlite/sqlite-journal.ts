@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fitsBudget, isOfAccount, type Journal } from '../journal/journal.js';
@@ -10,12 +10,15 @@ import { migrate } from './migrations.js';
 /** How long SQLite itself may block the event loop while another process holds the file. */
 const busyTimeoutMs = 20;
 
+/** Rights of a new file: it tells what was solved when, and for how much, which is nobody else's. */
+const ownerOnly = 0o600;
+
 /** So few that the event loop is not held for long. */
 const prunedAtOnce = 500;
 
 /**
  * Opens a journal in a file, or makes one, with its folder. Several processes may use the same file. What was written
- * survives the end of the process, also a killed one.
+ * survives the end of the process, also a killed one. A new file is for its owner alone.
  * @throws {JournalError} the file cannot be used; the message tells why
  */
 export async function openSqliteJournal(path: string): Promise<Journal> {
@@ -123,10 +126,20 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
   };
 }
 
+/** A file that is there keeps its rights. SQLite gives the files beside it the same. */
+function makeOwnerOnly(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', ownerOnly));
+  } catch {
+    // It is there, or cannot be made, which SQLite tells in better words.
+  }
+}
+
 async function openDatabase(path: string): Promise<DatabaseSync> {
   let database: DatabaseSync | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
+    makeOwnerOnly(path);
     return await retryWhileBusy(() => {
       database ??= new DatabaseSync(path, { timeout: busyTimeoutMs });
       // A write is in the file when the process dies, though not always when the power fails.
