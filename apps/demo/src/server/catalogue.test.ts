@@ -5,7 +5,7 @@ import type { KindInfo } from '../api.js';
 import { describeCatalogue, kinds } from './catalogue.js';
 
 const provider = createFakeProvider({ id: 'one', kinds: ['geetest-v4'] });
-const catalogue = describeCatalogue([{ id: 'one', title: 'One', provider }]);
+const catalogue = describeCatalogue([{ id: 'one', title: 'One', provider }], true);
 const kindOf = (kind: string): KindInfo => catalogue.kinds.find((info) => info.kind === kind)!;
 
 describe('the catalogue', () => {
@@ -29,10 +29,15 @@ describe('the catalogue', () => {
   });
 
   it('makes a new GeeTest v3 challenge each time, because one works once', () => {
-    const again = describeCatalogue([]).kinds.find(({ kind }) => kind === 'geetest-v3')!;
+    const again = describeCatalogue([], true).kinds.find(({ kind }) => kind === 'geetest-v3')!;
     const challengeOf = ({ fields }: KindInfo) => fields.find(({ singleUse }) => singleUse)!;
     expect(challengeOf(again).name).toBe('challenge');
     expect(challengeOf(again).sample).not.toBe(challengeOf(kindOf('geetest-v3')).sample);
+  });
+
+  it('has no samples where the services are real', () => {
+    const fields = describeCatalogue([], false).kinds.flatMap((info) => info.fields);
+    expect(fields.filter((field) => 'sample' in field || 'singleUse' in field)).toEqual([]);
   });
 
   it('names the providers of each kind', () => {

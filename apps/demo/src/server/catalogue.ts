@@ -9,14 +9,18 @@ interface Registered extends ProviderInfo {
 
 export const kinds = Object.keys(inputSchemas) as readonly ChallengeKind[];
 
-/** What can be solved, by whom, and from which fields. Fields come from the schemas that also check the input. */
-export const describeCatalogue = (registered: readonly Registered[]): Catalogue => ({
-  kinds: kinds.map((kind) => describeKind(kind, registered)),
+/**
+ * What can be solved, by whom, and from which fields. Fields come from the schemas that also check the input.
+ * @param withSamples whether forms begin with values, which work with the simulated providers
+ */
+export const describeCatalogue = (registered: readonly Registered[], withSamples: boolean): Catalogue => ({
+  kinds: kinds.map((kind) => describeKind(kind, registered, withSamples)),
   providers: registered.map(({ id, title }) => ({ id, title })),
 });
 
-function describeKind(kind: ChallengeKind, registered: readonly Registered[]): KindInfo {
-  const { title, summary, values, fresh = {} } = samples[kind];
+function describeKind(kind: ChallengeKind, registered: readonly Registered[], withSamples: boolean): KindInfo {
+  const { title, summary } = samples[kind];
+  const { values = {}, fresh = {} } = withSamples ? samples[kind] : {};
   const withSample = ({ name, type, required, description }: Field): FieldInfo => {
     const sample = fresh[name]?.() ?? values[name];
     return {

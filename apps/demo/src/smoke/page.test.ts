@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { launchBrowser } from '@captchakit/testkit/browser';
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSimulator } from '@captchakit/simulator';
 import { type RunningDemo, startDemo } from '../server/demo.js';
+import { createLiveWorld } from '../server/worlds/live-world.js';
 import { pageFolder, startDemoProcess } from './demo-process.js';
 
 let browser: Browser;
@@ -231,6 +233,43 @@ describe('the protected login', { timeout: 30_000 }, () => {
     await pressThere('Make one up');
     await latest(/Failed GeeTest says no/);
     expect(await panel().getByRole('listitem').count()).toBe(3);
+  });
+});
+
+describe('with the real services', { timeout: 30_000 }, () => {
+  it('the page says so, begins with no values, and solves on the sites it was told', async () => {
+    await using simulator = await startSimulator({ speed: 20 });
+    const { apis, clock } = simulator;
+    const live = await startDemo({
+      port: 0,
+      pageFolder,
+      createWorld: (url) =>
+        createLiveWorld({
+          url,
+          clock,
+          settings: {
+            sites: ['staging.example.com'],
+            budget: { amount: 0.5, currency: 'USD', perMs: 86_400_000 },
+            keys: { CAPMONSTER_API_KEY: apis.capmonster.apiKey },
+          },
+          addresses: { capmonster: apis.capmonster.url },
+        }),
+    });
+    await page.goto(live.url);
+    await page.getByText('Only for pages on staging.example.com; at most 0.5 USD a day.').waitFor();
+    await choose('reCAPTCHA v3');
+    const field = (name: string) => page.getByRole('textbox', { name });
+    expect(await field('siteKey').inputValue()).toBe('');
+    for (const name of ['siteKey', 'action']) await field(name).fill('sample');
+    await field('pageUrl').fill('https://staging.example.com/login');
+    await solve();
+    await state('Solved');
+    await open('Protected login');
+    await page.getByText('No GeeTest is set up.').waitFor();
+    // A refused request is a console error of the browser's own.
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('status of 409')]);
+    await page.goto('about:blank');
+    await live.close();
   });
 });
 

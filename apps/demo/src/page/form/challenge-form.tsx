@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function ChallengeForm({ catalogue, onStart, onUsed }: Props) {
-  const { check } = useServer();
+  const { check, mode } = useServer();
   const form = useRef<HTMLFormElement>(null);
   const [kindName, setKindName] = useState<ChallengeKind>(catalogue.kinds[0]!.kind);
   const [edits, setEdits] = useState<Partial<Record<ChallengeKind, FormValues>>>({});
@@ -113,7 +113,7 @@ export function ChallengeForm({ catalogue, onStart, onUsed }: Props) {
             setProblem(undefined);
           }}
         >
-          Reset to sample
+          {mode === 'live' ? 'Clear' : 'Reset to sample'}
         </button>
       </div>
       <p className="hint authorised">For sites you own or are authorised to test.</p>

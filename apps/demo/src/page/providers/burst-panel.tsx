@@ -20,7 +20,7 @@ const counted = 100;
 
 /** Starts solves that all providers can take, and shows who solved the latest. */
 export function BurstPanel({ catalogue, stories, titleOf }: Props) {
-  const { check } = useServer();
+  const { check, mode } = useServer();
   const [choice, setChoice] = useState<Choice>({});
   const [problem, setProblem] = useState('');
   const [starting, setStarting] = useState(false);
@@ -57,16 +57,20 @@ export function BurstPanel({ catalogue, stories, titleOf }: Props) {
 
   return (
     <section className="card burst-card" aria-labelledby="burst-title">
-      <h2 id="burst-title">Watch selection react</h2>
-      <p className="card-note">
-        Make a provider slow, empty its account, or take it away; start solves, and see who is asked instead.
-      </p>
-      <div className="burst-controls">
-        <ChoicePicker providers={catalogue?.providers ?? []} chosen={choice} onChoose={setChoice} />
-        <button type="button" className="primary" disabled={!kind || starting} onClick={() => void start()}>
-          Start {burst} reCAPTCHA v3 solves
-        </button>
-      </div>
+      <h2 id="burst-title">{mode === 'live' ? 'Who solved it' : 'Watch selection react'}</h2>
+      {mode === 'simulated' && (
+        <>
+          <p className="card-note">
+            Make a provider slow, empty its account, or take it away; start solves, and see who is asked instead.
+          </p>
+          <div className="burst-controls">
+            <ChoicePicker providers={catalogue?.providers ?? []} chosen={choice} onChoose={setChoice} />
+            <button type="button" className="primary" disabled={!kind || starting} onClick={() => void start()}>
+              Start {burst} reCAPTCHA v3 solves
+            </button>
+          </div>
+        </>
+      )}
       {problem && (
         <p className="form-error" role="alert">
           {problem}

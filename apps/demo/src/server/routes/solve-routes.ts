@@ -23,7 +23,7 @@ export function createSolveRoutes({ world, stories, solves, closing }: SolveServ
   const providerIds = world.providers.map(({ id }) => id);
 
   return new Hono()
-    .get('/kinds', (context) => context.json(describeCatalogue(world.providers)))
+    .get('/kinds', (context) => context.json(describeCatalogue(world.providers, world.simulation !== undefined)))
     .get('/solves', (context) => {
       const snapshot: Snapshot = { stories: stories.all(), position: stories.feed.position };
       return context.json(snapshot);
