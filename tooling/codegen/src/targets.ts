@@ -2,6 +2,7 @@ import { checkExtensions, type SpecFacts } from './check-extensions.js';
 import { extensionsSchemaPath } from './compare-files.js';
 import { kinds } from './extension-shapes.js';
 import { formatSource } from './format-source.js';
+import { generatedFolders } from './generated-folders.js';
 import { header } from './header.js';
 import { loadSpec } from './load-spec.js';
 import { type Problem, ProblemError } from './problem.js';
@@ -64,8 +65,7 @@ async function renderVendor(spec: SpecFacts): Promise<[path: string, content: st
 
   const schemas = await source('schemas.ts', await renderSchemas(document));
   const tables = await source('tables.ts', renderTables(spec));
-  const folder = `packages/${spec.vendor}/src/generated`;
-  const simulator = `packages/simulator/src/generated/${spec.vendor}`;
+  const [folder, simulator] = generatedFolders(spec.vendor);
   const files: [string, string][] = [
     [`${folder}/openapi.ts`, await source('openapi.ts', await renderTypes(document))],
     [`${folder}/schemas.ts`, schemas],

@@ -1,0 +1,16 @@
+// What other tools of this repository need of a spec.
+export { checkExtensions } from './check-extensions.js';
+export { dateShape } from './extension-shapes.js';
+export { generatedFolders } from './generated-folders.js';
+export { loadSpec, type Spec } from './load-spec.js';
+export {
+  type Body,
+  type OpenApiDocument,
+  type Operation,
+  type PathItem,
+  refName,
+  resolveSchema,
+  type Schema,
+  schemaParts,
+} from './openapi-document.js';
+export { formatProblem, ProblemError } from './problem.js';
