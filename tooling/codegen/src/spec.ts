@@ -1,8 +1,7 @@
 // What other tools of this repository need of a spec.
 export { checkExtensions } from './check-extensions.js';
-export { dateShape } from './extension-shapes.js';
 export { generatedFolders } from './generated-folders.js';
-export { loadSpec, type Spec } from './load-spec.js';
+export { loadSpec, type Spec, type SpecPath } from './load-spec.js';
 export {
   type Body,
   type OpenApiDocument,
@@ -13,4 +12,4 @@ export {
   type Schema,
   schemaParts,
 } from './openapi-document.js';
-export { formatProblem, ProblemError } from './problem.js';
+export { type Problem, ProblemError } from './problem.js';

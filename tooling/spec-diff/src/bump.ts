@@ -25,3 +25,6 @@ export function bumpFor(changes: readonly Change[], version: string): Bump | und
   if (changes.some(({ rule }) => rule === 'provider-new')) return forNewProvider;
   return needed[worst][version.startsWith('0.') ? 'inZero' : 'fromOne'];
 }
+
+export const isAtLeast = (bump: string | undefined, least: Bump): boolean =>
+  bumps.findIndex((one) => one === bump) >= bumps.indexOf(least);

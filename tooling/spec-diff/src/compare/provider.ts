@@ -1,3 +1,4 @@
+import { inlined } from './inline-parts.js';
 import { hostsOf } from './operations.js';
 import { both } from './pair.js';
 import { at, type OpenScope, type Scope, tell } from './scope.js';
@@ -24,11 +25,8 @@ export function compareProvider(outer: OpenScope): void {
   compareTexts(document, root);
   compareRest(document, root, rootKeys);
   if (!isEqual(root.before['info'], root.after['info'])) tell(document, 'text', 'is described anew (info)');
-  compareRest(
-    at(document, 'components'),
-    both(root, ({ components }) => fieldsOf(components)),
-    new Set(['schemas']),
-  );
+  const components = both(root, (fields) => fieldsOf(fields['components']));
+  compareRest(at(document, 'components'), components, new Set(['schemas', ...inlined]));
   if (!isEqual(root.before['servers'], root.after['servers'])) {
     const hosts = both(root, ({ servers }) => hostsOf(servers));
     tell(at(scope, 'provider'), 'host-changed', `is at ${hosts.after} instead of ${hosts.before}`);
