@@ -23,13 +23,13 @@ export function compareFields(scope: Scope, schemas: Pair<Schema>, compare: Comp
 
 function tellAdded(scope: Scope, field: Schema, isRequired: boolean): void {
   const since = field['x-captchakit-required-since'];
-  if (scope.side === 'response') tell(scope, 'response-field-added', 'may be read');
+  if (scope.side === 'response') tell(scope, 'response-field-added', 'is new and may be read');
   else if (isRequired) {
     tell(scope, 'request-field-added-required', 'is new and must be sent: requests without it no longer compile');
   } else if (typeof since === 'string') {
     const message = `is new and required by the documents since ${since}: requests without it compile, and may be refused`;
     tell(scope, 'request-field-required-by-documents', message);
-  } else tell(scope, 'request-field-added', 'may be sent');
+  } else tell(scope, 'request-field-added', 'is new and may be sent');
 }
 
 function tellRequired(scope: Scope, before: boolean, after: boolean): void {

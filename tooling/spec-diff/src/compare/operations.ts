@@ -137,7 +137,7 @@ function compareParameters(scope: Scope, parameters: Pair<ReadonlyMap<string, Fi
         'request-field-added-required',
         'is new and must be sent: requests without it no longer compile',
       );
-    } else tell(place(parameter), 'request-field-added', 'may be sent');
+    } else tell(place(parameter), 'request-field-added', 'is new and may be sent');
   }
   for (const [, { before, after }] of kept) {
     compareParts(place(after), { before, after }, new Set(['name', 'in', 'required', 'schema']));

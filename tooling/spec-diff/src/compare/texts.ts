@@ -1,5 +1,5 @@
 import { type Scope, tell } from './scope.js';
-import { differingKeys, type Fields, shown, without } from './values.js';
+import { differingKeys, type Fields, without } from './values.js';
 import type { Pair } from './pair.js';
 
 /** What only people read. */
@@ -43,7 +43,8 @@ function compareDate(scope: Scope, key: string, { before, after }: Pair<Fields>)
     return;
   }
   const name = key.replace('x-captchakit-', '').replace('-', ' ');
-  tell(scope, 'document-dates', `has another date, ${name}: ${shown(after[key])} instead of ${shown(before[key])}`);
+  const [was, is] = [before[key], after[key]].map((date) => (date === undefined ? 'no day' : String(date)));
+  tell(scope, 'document-dates', `is dated anew: ${name} ${is} instead of ${was}`);
 }
 
 /** Whatever no comparison knows must not go by in silence. */
