@@ -119,6 +119,21 @@ describe('the changeset of a spec', () => {
     expect((await check(repository.root)).ok).toBe(true);
   });
 
+  it('that does not tell a change is refused, although its bump is enough', async () => {
+    await using repository = await smallRepository();
+    await repository.edit(...added);
+    await repository.write(
+      changeset,
+      "---\n'@captchakit/small': major\n'@captchakit/simulator': major\n---\n\nText.\n",
+    );
+    expect((await check(repository.root)).text).toBe(
+      `${changeset} does not tell: ${hintLine.slice(2)}\nRun: pnpm spec:changeset`,
+    );
+    await write(repository.root);
+    expect((await repository.read(changeset))!.endsWith(`Text.\n\n${hintLine}\n`)).toBe(true);
+    expect((await check(repository.root)).ok).toBe(true);
+  });
+
   it('of a new provider is a minor version in 0.x, too', async () => {
     await using repository = await smallRepository();
     await repository.write('spec/fresh/openapi.yaml', (await repository.read(spec))!.replace('id: small', 'id: fresh'));

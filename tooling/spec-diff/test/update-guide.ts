@@ -25,8 +25,5 @@ for (const { steps } of readWalkThroughs(guide)) {
     position = at + fresh.length;
   }
 }
-guide = guide.replace(
-  /<!-- rules -->[^]*?(?=\n\nA difference that no rule knows)/,
-  () => `<!-- rules -->\n\n${rulesTable(rules)}`,
-);
+guide = guide.replace(/<!-- rules -->[^]*?(?=\n\n\[`tooling)/, () => `<!-- rules -->\n\n${rulesTable(rules)}`);
 await writeFile(file, guide);
