@@ -43,6 +43,16 @@ describe('the changeset of a spec', () => {
     );
   });
 
+  it('tells in one line whatever is only read', async () => {
+    await using repository = await smallRepository();
+    await repository.edit(...described);
+    await repository.edit('description: The key is unknown.', 'description: Nobody knows the key.');
+    await write(repository.root);
+    expect((await repository.read(changeset))!.split('documents:\n\n')[1]).toBe(
+      '- Descriptions and dates follow the documents.\n',
+    );
+  });
+
   it('is the same when it is written twice', async () => {
     await using repository = await smallRepository();
     await repository.edit(...added);
