@@ -5,7 +5,18 @@ import { install, pnpm } from './pnpm.mjs';
 await install();
 await pnpm(['run', 'ensure-chromium']);
 const more = process.argv[2] === 'all' ? ['test:e2e'] : [];
-const tasks = ['generate:check', 'api:check', 'spec:changeset:check', 'lint', 'format', 'knip', 'spec:lint', 'check-types', 'test', ...more];
+const tasks = [
+  'generate:check',
+  'api:check',
+  'spec:changeset:check',
+  'lint',
+  'format',
+  'knip',
+  'spec:lint',
+  'check-types',
+  'test',
+  ...more,
+];
 // Some tests run solves against vendors' timeouts, scaled down: more tasks at once than cores would use them up.
 const settings = ['--concurrency=100%', '--continue=dependencies-successful', '--output-logs=new-only'];
 await pnpm(['exec', 'turbo', 'run', ...tasks, ...settings]);
