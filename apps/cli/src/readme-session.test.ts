@@ -12,10 +12,18 @@ const steps = session
     return { command: command!, shown: shown.filter((line) => line !== '') };
   });
 
-/** Numbers change from run to run, and what is cut may be anything. */
+/** Numbers and durations change from run to run, and what is cut may be anything. */
 const toPattern = (line: string): RegExp => {
   const escaped = line.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${escaped.replaceAll(/\d+/g, String.raw`\d+`).replaceAll('…', '.+')}$`);
+  const duration = String.raw`(?:\d+ min )?\d+(?:\.\d+)? (?:s|min)`;
+  const parts = escaped.split(/(?:\d+ min )?\d+ (?:s|min)\b/);
+  const open = parts.map((part) =>
+    part
+      .replaceAll(/\d+/g, String.raw`\d+`)
+      .replaceAll('…', '.+')
+      .replaceAll(' checks', ' checks?'),
+  );
+  return new RegExp(`^${open.join(duration)}$`);
 };
 /** A token is another each time, but it begins alike. */
 const cut = (line: string): string => line.replace(/^(token: 03AF|captcha_id=).*…$/, '$1…');
