@@ -170,7 +170,10 @@ describe('what can be turned', () => {
 describe('the simulated services', () => {
   it('are below /sim, by their own paths', async () => {
     const { request } = create();
-    expect(await (await request('/sim/geetest/validate?x=1')).text()).toBe('answer to /validate');
+    const answer = await request('/sim/geetest/validate?x=1');
+    expect(await answer.text()).toBe('answer to /validate');
+    expect(answer.headers.get('content-security-policy')).toBeNull();
+    expect((await request('/sim/geetest/validate', { headers: { host: 'evil.example.com' } })).status).toBe(421);
     expect((await request('/sim/toString/x')).status).toBe(404);
     expect((await request('/sim/geetest/validate', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   });

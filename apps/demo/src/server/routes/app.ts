@@ -30,11 +30,11 @@ export interface Services {
 export function createApp({ world, stories, solves, reports, pageFolder, closing, access }: Services): Hono {
   const app = new Hono();
   app.onError(answerError);
-  app.use(strictHeaders(world.widgetOrigins), ownHostOnly);
-  // The simulated services are for programs: they come before what protects the page.
-  app.all('/sim/:service/*', samePageOnly, (context) =>
+  // The simulated services answer as the real ones do, without what protects the page.
+  app.all('/sim/:service/*', ownHostOnly, samePageOnly, (context) =>
     answerAsService(context, world.simulation, `/sim/${context.req.param('service')}`),
   );
+  app.use(strictHeaders(world.widgetOrigins), ownHostOnly);
   // The widget calls the origin its script came from.
   app.all('/v4/*', samePageOnly, smallBodies, (context) => answerAsService(context, world.simulation, ''));
   if (access) app.use(tokenOnly(access));
