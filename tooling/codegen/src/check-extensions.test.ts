@@ -224,6 +224,14 @@ describe('a file that is no spec', () => {
     expect(problemsOf(text)[0]).toContain(problem);
   });
 
+  it('broken YAML, told from where it breaks, without all that follows', () => {
+    const lines = problemsOf(smallSpec.replace('components:', 'components: ['));
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/^: \d+ more, which may follow from these$/);
+    const places = lines.slice(0, 3).map((line) => Number(/^:(\d+):/.exec(line)![1]));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   it('a missing one', () => {
     expect(() => loadSpec('small', 'spec/small/openapi.yaml', undefined)).toThrow(
       'spec/small/openapi.yaml: no such file',

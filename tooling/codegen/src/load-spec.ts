@@ -33,6 +33,9 @@ const documentShape = z.looseObject({
   ),
 });
 
+/** One mistake in YAML makes many: the first ones tell where it is. */
+const mostYamlErrors = 3;
+
 /**
  * Reads one spec.
  * @throws {ProblemError} the file is missing, is no YAML, or is no OpenAPI 3.1 document
@@ -47,7 +50,11 @@ export function loadSpec(vendor: string, file: string, text: string | undefined)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message };
   };
   if (yaml.errors.length > 0) {
-    throw new ProblemError(yaml.errors.map((error) => at(error.pos[0], firstLine(error.message))));
+    const errors = yaml.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+    const told = errors.slice(0, mostYamlErrors).map((error) => at(error.pos[0], firstLine(error.message)));
+    const more = errors.length - told.length;
+    if (more > 0) told.push({ file, message: `${more} more, which may follow from these` });
+    throw new ProblemError(told);
   }
   const problemAt = (path: SpecPath, message: string) => at(offsetOf(yaml.contents, path), message);
 
