@@ -1,8 +1,6 @@
 import type { SolveMessage, Story } from '../api.js';
+import { keptStories } from '../limits.js';
 import { Feed } from './feed.js';
-
-/** So many stories can still be looked at. */
-const keptStories = 500;
 
 /** All solves as they are told on the page, oldest first; the oldest that are over are forgotten. */
 export class Stories {

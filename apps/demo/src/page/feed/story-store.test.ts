@@ -31,6 +31,13 @@ describe('the story store', () => {
     expect(store.stories()[0]!.messages).toHaveLength(2);
   });
 
+  it('forgets the oldest stories, as the server does', () => {
+    const store = createStoryStore();
+    store.take(Array.from({ length: 502 }, (_, index) => item(String(index), 1, first)));
+    const ids = store.stories().map(({ id }) => id);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([500, '501', '2']);
+  });
+
   it('says when something is missing in between', () => {
     const store = createStoryStore();
     store.replace([{ id: 'a', messages: [first] }]);

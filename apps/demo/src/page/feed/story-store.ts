@@ -1,4 +1,5 @@
 import type { FeedItem, Story } from '../../api.js';
+import { keptStories } from '../../limits.js';
 
 /** The stories of all solves, as the page shows them. React subscribes to it. */
 export interface StoryStore {
@@ -8,7 +9,7 @@ export interface StoryStore {
   /** Everything anew. */
   replace(stories: readonly Story[]): void;
   /**
-   * Takes what is new; what is known already changes nothing.
+   * Takes what is new, and forgets the oldest stories; what is known already changes nothing.
    * @returns false where something before it is missing, so that everything has to be read anew
    */
   take(items: readonly FeedItem[]): boolean;
@@ -42,6 +43,10 @@ export function createStoryStore(): StoryStore {
         if (number <= messages.length) continue;
         if (number === messages.length + 1) known.set(id, { id, messages: [...messages, message] });
         else complete = false;
+      }
+      for (const id of known.keys()) {
+        if (known.size <= keptStories) break;
+        known.delete(id);
       }
       tell();
       return complete;
