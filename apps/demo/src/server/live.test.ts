@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Phase } from '../page/story/story.js';
 import { phaseOf } from '../page/story/story.js';
 import type { ProviderReport, Snapshot, Status } from '../api.js';
-import { startDemo, type RunningDemo } from './demo.js';
-import { createLiveWorld } from './worlds/live-world.js';
+import type { RunningDemo } from './demo.js';
+import { startLiveDemo } from './testing/start-live-demo.js';
 
 // The services that the demo takes for the real ones are simulated, in a process that outlives it.
 let simulator: RunningSimulator;
@@ -24,26 +24,13 @@ afterEach(async () => {
 
 const challenge = { ...sampleChallenges['recaptcha-v3'], pageUrl: 'https://staging.example.com/login' };
 
-function start(amount = 1): Promise<RunningDemo> {
-  const { apis, clock } = simulator;
-  return startDemo({
-    port: 0,
+const start = (amount = 1): Promise<RunningDemo> =>
+  startLiveDemo(simulator, {
     pageFolder: import.meta.dirname,
     journal: join(folder, 'journal.db'),
-    createWorld: (url) =>
-      createLiveWorld({
-        url,
-        clock,
-        settings: {
-          sites: ['staging.example.com'],
-          budget: { amount, currency: 'USD', perMs: 86_400_000 },
-          keys: { CAPMONSTER_API_KEY: apis.capmonster.apiKey },
-          geetest: { captchaId: apis.geetest.captchaId, captchaKey: apis.geetest.captchaKey },
-        },
-        addresses: { capmonster: apis.capmonster.url, geetest: apis.geetest.url },
-      }),
+    amount,
+    geetest: true,
   });
-}
 
 /** Enters with the token of the address, as a browser does. */
 async function enter({ url }: RunningDemo) {

@@ -6,7 +6,7 @@ import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from '@captchakit/simulator';
 import { type RunningDemo, startDemo } from '../server/demo.js';
-import { createLiveWorld } from '../server/worlds/live-world.js';
+import { startLiveDemo } from '../server/testing/start-live-demo.js';
 import { pageFolder, startDemoProcess } from './demo-process.js';
 
 let browser: Browser;
@@ -239,22 +239,7 @@ describe('the protected login', { timeout: 30_000 }, () => {
 describe('with the real services', { timeout: 30_000 }, () => {
   it('the page says so, begins with no values, and solves on the sites it was told', async () => {
     await using simulator = await startSimulator({ speed: 20 });
-    const { apis, clock } = simulator;
-    const live = await startDemo({
-      port: 0,
-      pageFolder,
-      createWorld: (url) =>
-        createLiveWorld({
-          url,
-          clock,
-          settings: {
-            sites: ['staging.example.com'],
-            budget: { amount: 0.5, currency: 'USD', perMs: 86_400_000 },
-            keys: { CAPMONSTER_API_KEY: apis.capmonster.apiKey },
-          },
-          addresses: { capmonster: apis.capmonster.url },
-        }),
-    });
+    const live = await startLiveDemo(simulator, { pageFolder, amount: 0.5 });
     await page.goto(live.url);
     await page.getByText('Only for pages on staging.example.com; at most 0.5 USD a day.').waitFor();
     await choose('reCAPTCHA v3');
