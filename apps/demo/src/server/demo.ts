@@ -41,7 +41,7 @@ export interface RunningDemo {
   mode: World['mode'];
   speed: number;
   /**
-   * Ends everything.
+   * Ends everything. May be called again.
    * @returns the tasks that are paid for and not collected, as `provider id`
    */
   close(): Promise<readonly string[]>;
@@ -55,23 +55,23 @@ export async function startDemo({
   speed = 20,
   createWorld,
 }: DemoOptions): Promise<RunningDemo> {
-  const app = Promise.withResolvers<Hono>();
-  const server = createAdaptorServer({
-    fetch: async (request, environment) => (await app.promise).fetch(request, environment),
-  }) as Server;
-  await listen(server, port);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
+  // What can fail comes first, so that nothing listens when it does.
   const journal = file === undefined ? createMemoryJournal() : await openSqliteJournal(file);
   // A clock that runs fast is ahead of the real time, and the next one has to go on after it.
   const startAt = Math.max(Date.now(), await newestTime(journal));
+  const learned = await loadLearned(journal);
+  const recorded = await recordedStories(journal);
+
+  let app: Hono;
+  const server = createAdaptorServer({ fetch: (request, environment) => app.fetch(request, environment) }) as Server;
+  await listen(server, port);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const world = createWorld?.(url) ?? createSimulatedWorld({ url, speed, startAt });
   const { clock, limits } = world;
 
-  const learned = await loadLearned(journal);
   const reports = new ProviderReports({ world, ...learned });
   const stories = new Stories();
-  for (const story of await recordedStories(journal)) stories.add(story);
+  for (const story of recorded) stories.add(story);
   const { statistics, solveTimes } = learned;
   const solvers = createSolvers(
     world.providers,
@@ -89,9 +89,16 @@ export async function startDemo({
   });
   const closing = new AbortController();
   const access: Access | undefined = world.mode === 'live' ? createAccess() : undefined;
-  app.resolve(
-    createApp({ world, stories, solves, reports, pageFolder, closing: closing.signal, ...(access && { access }) }),
-  );
+  // Nothing was awaited since the server listens, so this is there before the first request.
+  app = createApp({
+    world,
+    stories,
+    solves,
+    reports,
+    pageFolder,
+    closing: closing.signal,
+    ...(access && { access }),
+  });
   const collectEarlier = async () => {
     await solves.resume();
     await clock.sleep(heldAfterKillMs, closing.signal);
@@ -101,23 +108,26 @@ export async function startDemo({
     if (!closing.signal.aborted) reportError(error);
   });
 
+  const end = async (): Promise<readonly string[]> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    await solves.close();
+    closing.abort();
+    await solvers.close();
+    await learned.save().catch(reportError);
+    const open = await journal.list({ states: ['started', 'ready', 'abandoned'] });
+    await journal.close();
+    world.close();
+    server.closeAllConnections();
+    await closed;
+    return open.map(({ instance, taskId }) => `${instance} ${taskId}`);
+  };
+  let ended: ReturnType<typeof end> | undefined;
+
   return {
     url: access ? `${url}/?token=${access.token}` : url,
     mode: world.mode,
     speed,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      await solves.close();
-      closing.abort();
-      await solvers.close();
-      await learned.save();
-      const open = await journal.list({ states: ['started', 'ready', 'abandoned'] });
-      await journal.close();
-      world.close();
-      server.closeAllConnections();
-      await closed;
-      return open.map(({ instance, taskId }) => `${instance} ${taskId}`);
-    },
+    close: () => (ended ??= end()),
   };
 }
 

@@ -88,6 +88,7 @@ describe('the demo on real services', { timeout: 30_000 }, () => {
     expect(types.slice(0, 2)).toEqual(['requested', 'recorded']);
     expect(types).toContain('solution');
     expect(await second.close()).toEqual([]);
+    expect(await second.close()).toEqual([]);
 
     const third = await start();
     expect(await (await enter(third)).phases()).toEqual(['solved']);

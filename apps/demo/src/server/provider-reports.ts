@@ -29,7 +29,7 @@ export class ProviderReports {
   readonly #tallies = new Map<string, Tally>();
   readonly #circuits = new Map<string, OpenCircuit & { provider: string }>();
   readonly #balances = new Map<string, { askedAt: number; answer: Promise<ProviderStatus['balance']> }>();
-  /** Kind and task type of each solve that goes on. */
+  /** Of each solve that goes on. */
   readonly #kinds = new Map<string, ChallengeKind>();
 
   constructor(options: ProviderReportsOptions) {

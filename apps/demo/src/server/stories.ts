@@ -9,10 +9,6 @@ export class Stories {
   /** Ids of those that still go on. */
   readonly #running = new Set<string>();
 
-  get running(): number {
-    return this.#running.size;
-  }
-
   has(id: string): boolean {
     return this.#stories.has(id);
   }

@@ -15,7 +15,7 @@ export interface DemoProcess {
   line: string;
   /** All it has said on stdout. */
   said(): string;
-  /** Ends it as Ctrl-C does, and returns its exit code. */
+  /** Ends it as Ctrl-C does, which arrives from the terminal and through npm, and returns its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a crash does. */
   kill(): Promise<void>;
@@ -37,6 +37,7 @@ export async function startDemoProcess(environment: Readonly<Record<string, stri
     line,
     async stop() {
       if (child.exitCode !== null) return child.exitCode;
+      child.kill('SIGINT');
       child.kill('SIGINT');
       const [code] = (await once(child, 'close')) as [number | null];
       return code;
