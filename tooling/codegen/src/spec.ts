@@ -13,3 +13,4 @@ export {
   schemaParts,
 } from './openapi-document.js';
 export { type Problem, ProblemError } from './problem.js';
+export { type Source, sourcesOf } from './sources.js';

@@ -1,7 +1,6 @@
-import { ProblemError } from '@captchakit/codegen/spec';
+import { ProblemError, sourcesOf } from '@captchakit/codegen/spec';
 import { parseArgs } from 'node:util';
 import { bringChangeset, findProblems } from './changesets.js';
-import { sourcesOf } from './facts.js';
 import { releaseSpecs } from './release.js';
 import { renderJson, renderMarkdown, renderText } from './render-changes.js';
 import { renderFresh } from './render-fresh.js';

@@ -1,4 +1,4 @@
-import type { Source } from './facts.js';
+import type { Source } from '@captchakit/codegen/spec';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourcesIn } from './facts.js';
-import { renderFresh } from './render-fresh.js';
+import { sourceIn, sourcesIn, withoutSource } from './sources.js';
 
 describe('the sources in a description', () => {
   it.each([
@@ -30,24 +29,17 @@ describe('the sources in a description', () => {
   });
 });
 
-describe('sources to look at again', () => {
-  const today = new Date('2026-04-01T12:00:00Z');
-  const sources = [
-    { source: 'https://young.example', date: '2026-03-02', places: ['A'] },
-    { source: 'https://old.example', date: '2026-03-01', places: ['B', 'C'] },
-    { source: 'https://oldest.example', date: '2026-01-01', places: ['D'] },
-    { source: 'https://undated.example', places: ['E'] },
-  ];
-
-  it('are those older than so many days, the oldest first; a source of exactly that age is not', () => {
-    expect(renderFresh('small', sources, 30, today)).toBe(
-      [
-        'small: 2 of 3 dated sources are older than 30 days. 1 more carry no date.',
-        '  2026-01-01, 90 days: https://oldest.example',
-        '      D',
-        '  2026-03-01, 31 days: https://old.example',
-        '      B, C',
-      ].join('\n'),
-    );
+describe('a description', () => {
+  it.each([
+    [
+      'Text. Source: https://a.example (undated). Times: the page.',
+      'Text.',
+      'Source: https://a.example (undated). Times: the page.',
+    ],
+    ['Text.\n\nMore.\n\nSource: SDKs 0.1.0.\n', 'Text.\n\nMore.', 'Source: SDKs 0.1.0.'],
+    ['Source: https://a.example (undated).', '', 'Source: https://a.example (undated).'],
+    ['The OpenSource: edition.', 'The OpenSource: edition.', ''],
+  ])('is what it says, and where that comes from: %j', (description, text, source) => {
+    expect([withoutSource(description), sourceIn(description)]).toEqual([text, source]);
   });
 });

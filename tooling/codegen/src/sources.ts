@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from '@captchakit/codegen/spec';
-import { fieldsOf, isFields } from './compare/values.js';
+import type { OpenApiDocument } from './openapi-document.js';
 
 /** A source that facts of a spec were taken from, and the day its state is of. */
 export interface Source {
@@ -64,3 +63,22 @@ export function sourcesIn(description: string): { source: string; date?: string 
     return date === undefined ? { source } : { source, date };
   });
 }
+
+/** A description without what it says of its sources. */
+export const withoutSource = (description: string): string => partsOf(description).text;
+
+/** What a description says of its sources, from "Source:" to the end. */
+export const sourceIn = (description: string): string => partsOf(description).source;
+
+function partsOf(description: string): { text: string; source: string } {
+  const at = description.search(/(?<!\S)Source:/);
+  if (at === -1) return { text: description.trim(), source: '' };
+  return { text: description.slice(0, at).trim(), source: description.slice(at).trim() };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
