@@ -226,7 +226,7 @@ export interface components {
       /** @description Absent on errors. No second value is documented. */
       status?: 'success' | string;
     };
-    /** @description One of the tasks below. `type` alone does not decide: GeeTest v3 and v4 share it and differ in `version`, and a TurnstileTask is told by its `cloudflareTaskType`. */
+    /** @description Any of the tasks. `type` alone does not decide: GeeTest v3 and v4 share it and differ in `version`, and a TurnstileTask is told by its `cloudflareTaskType`. */
     Task:
       | components['schemas']['GeeTestV3Task']
       | components['schemas']['GeeTestV4Task']
@@ -474,11 +474,11 @@ export interface components {
     ProxyType: 'http' | 'https' | 'socks4' | 'socks5';
     /** @description IPv4 or IPv6 address; no transparent and no local proxies. Host names were forbidden until 2025-10-16 and are not mentioned since: an address is safe, a name is accepted (assumed). Source: https://docs.capmonster.cloud/docs/captchas/geetest-task (state of 2026-08-21). */
     ProxyAddress: string;
-    /** @description Source: https://docs.capmonster.cloud/docs/captchas/geetest-task (state of 2026-08-21). */
+    /** @description Port of the proxy. Source: https://docs.capmonster.cloud/docs/captchas/geetest-task (state of 2026-08-21). */
     ProxyPort: number;
-    /** @description No "%" in it (ERROR_PROXY_CREDENTIALS_INVALID_CHARACTER). Source: https://docs.capmonster.cloud/docs/api/api-errors (state of 2026-08-21). */
+    /** @description User name for the proxy. No "%" in it (ERROR_PROXY_CREDENTIALS_INVALID_CHARACTER). Source: https://docs.capmonster.cloud/docs/api/api-errors (state of 2026-08-21). */
     ProxyLogin: string;
-    /** @description No "%" in it (ERROR_PROXY_CREDENTIALS_INVALID_CHARACTER). Source: https://docs.capmonster.cloud/docs/api/api-errors (state of 2026-08-21). */
+    /** @description Password for the proxy. No "%" in it (ERROR_PROXY_CREDENTIALS_INVALID_CHARACTER). Source: https://docs.capmonster.cloud/docs/api/api-errors (state of 2026-08-21). */
     ProxyPassword: string;
     /** @description The form values of a v3 captcha or, on sites whose challenge is an operation name, v4-like values. Source: https://docs.capmonster.cloud/docs/captchas/geetest-task (state of 2026-08-21). */
     GeeTestV3Solution:

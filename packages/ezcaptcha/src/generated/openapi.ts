@@ -183,7 +183,7 @@ export interface components {
       /** @description Assigned by the service. */
       requestId?: string;
     };
-    /** @description One of the tasks below. The service compares `type` without regard to case and passes unknown fields on to its workers (SDKs). */
+    /** @description Any of the tasks. The service compares `type` without regard to case and passes unknown fields on to its workers (SDKs). */
     Task:
       | components['schemas']['CloudFlare5STask']
       | components['schemas']['ReCaptchaV3TaskProxyless']

@@ -122,7 +122,7 @@ export interface components {
       /** @description Points left; 1000 points are 1 CNY. */
       balance?: number;
     };
-    /** @description One of the tasks below. */
+    /** @description Any of the tasks. */
     Task:
       | components['schemas']['RecaptchaV3TaskProxyless']
       | components['schemas']['RecaptchaV3TaskProxylessS9']
@@ -337,13 +337,13 @@ export interface components {
      * @enum {string}
      */
     ProxyType: 'http' | 'https' | 'socks4' | 'socks5';
-    /** @description Needs proxyPort beside it. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
+    /** @description Host of the proxy; needs proxyPort beside it. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
     ProxyAddress: string;
-    /** @description Needs proxyAddress beside it. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
+    /** @description Port of the proxy; needs proxyAddress beside it. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
     ProxyPort: number;
-    /** @description Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
+    /** @description User name for the proxy. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
     ProxyLogin: string;
-    /** @description Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
+    /** @description Password for the proxy. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md (state of 2026-08-09). */
     ProxyPassword: string;
     /** @description A token works once, for 120 s, better within 60 s. Source: https://github.com/moonfy/moonfy.github.io, zh-CN/RecaptchaV3TaskProxyless.md and RecaptchaV3EnterpriseTaskProxyless.md (states of 2025 and 2026-08-09). */
     RecaptchaV3Solution: {
