@@ -42,6 +42,9 @@ export interface ErrorFacts {
   code: string;
   row: ErrorRow;
   description?: string;
+  /** First day in the vendor's documents, and first day no more. */
+  since?: string;
+  until?: string;
 }
 
 /** What a spec says in extensions, checked. */
@@ -219,12 +222,20 @@ function checkErrors(spec: Spec, check: Check, report: Report): ErrorFacts[] {
     const path = ['x-captchakit-errors', code];
     const row = check(errorRowShape, path, value, code);
     if (!row) return [];
-    const { description } = row;
+    const { description, 'x-captchakit-since': since, 'x-captchakit-until': until } = row;
     const fields = Object.keys(errorRowFields).flatMap((field) => {
       const entry = Object.entries(row).find(([name]) => name === field);
       return entry ? [entry] : [];
     });
-    return [{ code, row: Object.fromEntries(fields), ...(description !== undefined && { description }) }];
+    return [
+      {
+        code,
+        row: Object.fromEntries(fields),
+        ...(description !== undefined && { description }),
+        ...(since !== undefined && { since }),
+        ...(until !== undefined && { until }),
+      },
+    ];
   });
 }
 

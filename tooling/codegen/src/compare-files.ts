@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { pagesFolder } from './generated-folders.js';
 import type { Files } from './targets.js';
 
 /** How a file on disk differs from what the specs say. */
@@ -26,15 +27,19 @@ export function compareFiles(wanted: Files, existing: Files): Difference[] {
 
 /** Whether a path lies in a folder that belongs to the generator, where it may delete. */
 export const isGenerated = (path: string): boolean =>
-  isPlain(path) && /^(packages|apps)\/[^/]+\/src\/generated\/./.test(path);
+  isPlain(path) && (/^(packages|apps)\/[^/]+\/src\/generated\/./.test(path) || posix.dirname(path) === pagesFolder);
 
 /** The JSON Schema of the extensions, which stands beside the specs. */
 export const extensionsSchemaPath = 'spec/extensions.schema.json';
 
-/** Whether the generator may write a path: what it made itself, and READMEs, where it keeps a section up to date. */
+/** Every error code of every provider, in a page that people wrote. */
+export const errorsPath = 'docs/errors.md';
+
+/** Whether the generator may write a path: what it made itself, and documents, where it keeps a section up to date. */
 export const isWritable = (path: string): boolean =>
   isGenerated(path) ||
   path === extensionsSchemaPath ||
+  path === errorsPath ||
   (isPlain(path) && /^((packages|apps)\/[^/]+\/)?README\.md$/.test(path));
 
 /** Without steps such as `..`, which would lead out of the folder that a path begins with. */

@@ -9,7 +9,9 @@ const nothingChanged = 'Nothing has changed since all generated files were fresh
 const spec = 'spec/small/openapi.yaml';
 const types = 'packages/small/src/generated/openapi.ts';
 const flags = 'apps/cli/src/generated/flags.json';
+const page = 'docs/providers/small.md';
 const superfluous = 'packages/small/src/generated/old.ts';
+const goneVendor = 'docs/providers/gone.md';
 
 let folder: string;
 beforeEach(async () => {
@@ -29,7 +31,7 @@ const run = (checkOnly = false) => generate(folder, join(folder, 'stamp'), check
 
 describe('generate', () => {
   it('writes everything, and is done at once while nothing changes', async () => {
-    expect((await run()).message).toMatch(/^Brought 12 of 12 generated files up to date:\n {2}stale {7}README.md\n/);
+    expect((await run()).message).toMatch(/^Brought 14 of 14 generated files up to date:\n {2}stale {7}README.md\n/);
     expect(await run()).toEqual({ fresh: true, message: nothingChanged });
     expect(await run(true)).toEqual({ fresh: true, message: nothingChanged });
   });
@@ -52,12 +54,16 @@ describe('generate', () => {
       await write(types, `${typesBefore}// by hand\n`);
       await write('README.md', readmeBefore.replace('Kind', 'Sort'));
       await write(superfluous, '');
+      await write(goneVendor, '');
       await rm(join(folder, flags));
+      await rm(join(folder, page));
       expect((await run()).message).toBe(
         [
-          'Brought 4 of 12 generated files up to date:',
+          'Brought 6 of 14 generated files up to date:',
           '  stale       README.md',
           `  missing     ${flags}`,
+          `  superfluous ${goneVendor}`,
+          `  missing     ${page}`,
           `  superfluous ${superfluous}`,
           `  stale       ${types}`,
         ].join('\n'),
@@ -68,15 +74,17 @@ describe('generate', () => {
         readmeBefore,
       ]);
       await expect(read(superfluous)).rejects.toThrow('ENOENT');
+      await expect(read(goneVendor)).rejects.toThrow('ENOENT');
+      expect(await read(page)).toContain('# Small');
     }
   });
 
   it('looks again when a library or the text around a table has changed', async () => {
     await run();
     await write('pnpm-lock.yaml', 'lockfileVersion: 2\n');
-    expect((await run()).message).toBe('All 12 generated files are fresh.');
+    expect((await run()).message).toBe('All 14 generated files are fresh.');
     await write('README.md', `New title\n\n${await read('README.md')}`);
-    expect((await run()).message).toBe('All 12 generated files are fresh.');
+    expect((await run()).message).toBe('All 14 generated files are fresh.');
     expect((await run()).message).toBe(nothingChanged);
   });
 });
@@ -92,6 +100,25 @@ describe('the check', () => {
       });
       expect(await read(types)).toBe('// by hand\n');
     }
+  });
+
+  it('names a page that is stale, missing or of a vendor that is gone, and the section of errors', async () => {
+    await write('docs/errors.md', '<!-- generated:codes -->\n<!-- /generated:codes -->\n');
+    await run();
+    await write('docs/errors.md', (await read('docs/errors.md')).replace('ERROR_KEY', 'ERROR_LOCK'));
+    await write('docs/providers/README.md', '');
+    await write(goneVendor, '');
+    await rm(join(folder, page));
+    expect((await run(true)).message).toBe(
+      [
+        '4 generated files do not match the specs:',
+        '  stale       docs/errors.md',
+        '  stale       docs/providers/README.md',
+        `  superfluous ${goneVendor}`,
+        `  missing     ${page}`,
+        'Run: pnpm generate',
+      ].join('\n'),
+    );
   });
 
   it('tells what is wrong with a spec, each time', async () => {

@@ -3,3 +3,6 @@ export const generatedFolders = (vendor: string): [client: string, simulator: st
   `packages/${vendor}/src/generated`,
   `packages/simulator/src/generated/${vendor}`,
 ];
+
+/** Where the pages about providers lie. All of it is generated. */
+export const pagesFolder = 'docs/providers';

@@ -1,12 +1,12 @@
 /** The parts of an OpenAPI document this generator looks into. */
 export interface OpenApiDocument {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; summary?: string; description?: string };
   servers: Server[];
   paths?: Record<string, PathItem>;
   /** Requests that the service sends. */
   webhooks?: Record<string, PathItem>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; responses?: Record<string, Response> };
   [extension: string]: unknown;
 }
 
@@ -39,10 +39,13 @@ export interface Server {
 
 export interface Operation {
   operationId?: string;
+  summary?: string;
+  description?: string;
   /** Hosts of this operation alone. */
   servers?: Server[];
+  parameters?: Parameter[];
   requestBody?: Body;
-  responses?: Record<string, Body>;
+  responses?: Record<string, Response>;
   [extension: `x-${string}`]: unknown;
 }
 
@@ -50,7 +53,21 @@ export interface Body {
   content?: Record<string, { schema?: Schema }>;
 }
 
+export interface Response extends Body {
+  $ref?: string;
+  description?: string;
+}
+
+export interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: Schema;
+}
+
 const componentPrefix = '#/components/schemas/';
+const responsePrefix = '#/components/responses/';
 
 /** Name of the component schema a reference points to. */
 export const refName = (schema: Schema): string | undefined =>
@@ -61,6 +78,12 @@ export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema
   const name = refName(schema);
   return name === undefined ? schema : (document.components.schemas[name] ?? schema);
 }
+
+/** The response itself, or what it refers to. */
+export const resolveResponse = (document: OpenApiDocument, response: Response): Response =>
+  (response.$ref?.startsWith(responsePrefix) &&
+    document.components.responses?.[response.$ref.slice(responsePrefix.length)]) ||
+  response;
 
 /** A schema with the members of its `allOf`, references resolved: everything that has `properties` of its own. */
 export function schemaParts(document: OpenApiDocument, schema: Schema): Schema[] {

@@ -1,6 +1,7 @@
-import type { Price } from '@captchakit/provider';
 import type { SpecFacts, TaskFacts } from './check-extensions.js';
+import { code, table } from './markdown.js';
 import { type Problem, ProblemError } from './problem.js';
+import { amountText, duration, priceText, typicalTime, wireText } from './task-words.js';
 
 /**
  * A README with the text between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` replaced, or undefined when
@@ -58,33 +59,11 @@ export const renderTasksTable = ({ tasks }: SpecFacts): string =>
   table([
     ['Task', 'Kind', 'On the wire', 'Price', 'Typical time', 'Result kept for'],
     ...tasks.map((task) => [
-      taskLabel(task),
+      code(task.name) + (task.deprecated ? ' (deprecated)' : ''),
       code(task.info.kind),
-      Object.entries(task.info.match)
-        .map(([name, value]) => code(`${name}: ${JSON.stringify(value)}`))
-        .join(', '),
-      task.info.price ? priceText(task.info.price) : 'not published',
-      typicalTime(task.info.timing.expectedMs),
+      wireText(task),
+      priceText(task.info.price),
+      typicalTime(task),
       duration(task.info.timing.resultTtlMs),
     ]),
   ]);
-
-const taskLabel = ({ name, deprecated }: TaskFacts): string => code(name) + (deprecated ? ' (deprecated)' : '');
-
-const priceText = ({ amount, currency, per, asOf }: Price): string =>
-  `${amountText(amount)} ${currency} per ${per} (${asOf})`;
-
-/** With two decimals, or with as many as it has below a cent. */
-const amountText = (amount: number): string => {
-  const cents = amount.toFixed(2);
-  return Math.abs(Number(cents) - amount) < 1e-9 ? cents : String(amount);
-};
-
-const typicalTime = ([p10, , p90]: readonly [number, number, number]): string => `${p10 / 1000} to ${p90 / 1000} s`;
-
-const duration = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`);
-
-const code = (text: string): string => `\`${text}\``;
-
-const table = ([head, ...rows]: readonly string[][]): string =>
-  [head ?? [], (head ?? []).map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

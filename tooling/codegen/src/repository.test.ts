@@ -68,18 +68,33 @@ describe('generated files on disk', () => {
     'packages/small/src/generated-by-hand/x.ts',
     'spec/small/openapi.yaml',
     'docs/README.md',
+    'docs/demo.md',
+    'docs/providers/',
+    'docs/providers/small/page.md',
+    'docs/providers/../demo.md',
     '../README.md',
     '/README.md',
     '',
-  ])('and READMEs are the only ones that can be written: "%s" is refused before anything is changed', async (path) => {
-    const changes = new Map([...wanted, [path, 'overwritten']]);
-    const differences = [...changes.keys()].map((name) => ({ path: name, state: 'stale' }) as const);
-    await expect(writeDifferences(root, changes, differences)).rejects.toThrow('is neither generated nor a README');
-    expect(await read('packages/small/src/index.ts')).toBe('by hand');
-    expect(await read(`${generated}/stale.ts`)).toBe('old');
-  });
+  ])(
+    'and documents with sections are the only ones that can be written: "%s" is refused before anything is changed',
+    async (path) => {
+      const changes = new Map([...wanted, [path, 'overwritten']]);
+      const differences = [...changes.keys()].map((name) => ({ path: name, state: 'stale' }) as const);
+      await expect(writeDifferences(root, changes, differences)).rejects.toThrow(
+        'is neither generated nor a document with a section',
+      );
+      expect(await read('packages/small/src/index.ts')).toBe('by hand');
+      expect(await read(`${generated}/stale.ts`)).toBe('old');
+    },
+  );
 
-  it.each(['README.md', 'packages/small/README.md', 'apps/small/README.md'])('include %s', async (path) => {
+  it.each([
+    'README.md',
+    'packages/small/README.md',
+    'apps/small/README.md',
+    'docs/errors.md',
+    'docs/providers/small.md',
+  ])('include %s', async (path) => {
     await writeDifferences(root, new Map([[path, 'table']]), [{ path, state: 'stale' }]);
     expect(await read(path)).toBe('table');
   });

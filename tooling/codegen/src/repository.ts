@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Difference, extensionsSchemaPath, isGenerated, isWritable } from './compare-files.js';
+import { type Difference, errorsPath, extensionsSchemaPath, isGenerated, isWritable } from './compare-files.js';
+import { pagesFolder } from './generated-folders.js';
 import type { Files } from './targets.js';
 
 /** Everything on disk that is read to generate, or was generated. */
@@ -20,8 +21,10 @@ export async function readRepository(root: string): Promise<Repository> {
     ...vendors.map((vendor) => `spec/${vendor}/openapi.yaml`),
     extensionsSchemaPath,
     'README.md',
+    errorsPath,
     ...packages.map((path) => `${path}/README.md`),
     ...generated.flat(),
+    ...(await filesBelow(root, pagesFolder)),
   ];
   const contents = await Promise.all(paths.map((path) => ifPresent(readFile(join(root, path), 'utf8'))));
   const files = new Map<string, string>();
@@ -48,12 +51,13 @@ export async function readGenerators(root: string): Promise<Files> {
 
 /**
  * Makes the disk agree with what was rendered; files that are fresh stay untouched.
- * @throws before anything is changed, when a path is neither generated nor a README; only generated files are deleted
+ * @throws before anything is changed, when a path is neither generated nor a document with a section; only generated files are deleted
  */
 export async function writeDifferences(root: string, wanted: Files, differences: readonly Difference[]): Promise<void> {
   for (const { path } of differences) {
     if (!wanted.has(path) && !isGenerated(path)) throw new Error(`${path} is not generated, so it is not deleted`);
-    if (!isWritable(path)) throw new Error(`${path} is neither generated nor a README, so it is not written`);
+    if (!isWritable(path))
+      throw new Error(`${path} is neither generated nor a document with a section, so it is not written`);
   }
   for (const { path } of differences) {
     const content = wanted.get(path);

@@ -1,5 +1,8 @@
 import type { OpenApiDocument } from './openapi-document.js';
 
+/** The place of what holds for a spec as a whole: the day it was last compared with the documents. */
+export const wholeSpec = 'all of it';
+
 /** A source that facts of a spec were taken from, and the day its state is of. */
 export interface Source {
   /** An address, or words where the spec has none. */
@@ -33,8 +36,8 @@ export function sourcesOf(document: OpenApiDocument): Source[] {
     for (const item of Object.values(value)) look(item, operationId(item) ?? place);
   };
 
-  if (typeof provider['checked'] === 'string') note(docs, provider['checked'], 'all of it');
-  look(document.info, 'info');
+  if (typeof provider['checked'] === 'string') note(docs, provider['checked'], wholeSpec);
+  look(document.info, 'in general');
   look(document.paths, 'paths');
   look(document.webhooks, 'webhooks');
   for (const [name, schema] of Object.entries(document.components.schemas)) {

@@ -6,7 +6,28 @@ import { type Files, renderTargets } from './targets.js';
 
 const readme = 'Intro\n\n<!-- generated:kinds -->\nold\n<!-- /generated:kinds -->\n\nEnd\n';
 const vendorReadme = '<!-- generated:tasks -->\n<!-- /generated:tasks -->\n';
-const repository = repositoryWith(smallSpec, { 'README.md': readme, 'packages/small/README.md': vendorReadme });
+const errorsPage = `Intro
+
+<!-- generated:remedies -->
+<!-- /generated:remedies -->
+
+<!-- generated:codes -->
+<!-- /generated:codes -->
+
+End
+`;
+const repository = repositoryWith(smallSpec, {
+  'README.md': readme,
+  'packages/small/README.md': vendorReadme,
+  'docs/errors.md': errorsPage,
+});
+
+const withoutTasks = `openapi: 3.1.0
+info: { title: Check, version: '2026-01-02' }
+servers: [{ url: https://check.example.com }]
+x-captchakit-provider: { id: small, title: Check, docs: https://example.com, checked: '2026-01-02', credentials: { id: CHECK_ID, key: CHECK_KEY } }
+components: { schemas: { Answer: { type: object, properties: { ok: { type: boolean } } } } }
+`;
 
 let targets: Files;
 beforeAll(async () => {
@@ -24,6 +45,9 @@ describe('what is made of a spec', () => {
     expect([...targets.keys()].toSorted()).toEqual([
       'README.md',
       'apps/cli/src/generated/flags.json',
+      'docs/errors.md',
+      'docs/providers/README.md',
+      'docs/providers/small.md',
       'packages/simulator/src/generated/small/document-dates.ts',
       'packages/simulator/src/generated/small/schemas.ts',
       'packages/simulator/src/generated/small/tables.ts',
@@ -164,13 +188,7 @@ export const errors = {
   });
 
   it('of a service without tasks are its facts alone', async () => {
-    const spec = `openapi: 3.1.0
-info: { title: Check, version: '2026-01-02' }
-servers: [{ url: https://check.example.com }]
-x-captchakit-provider: { id: small, title: Check, docs: https://example.com, checked: '2026-01-02', credentials: { id: CHECK_ID, key: CHECK_KEY } }
-components: { schemas: { Answer: { type: object, properties: { ok: { type: boolean } } } } }
-`;
-    const files = await renderTargets(['small'], repositoryWith(spec));
+    const files = await renderTargets(['small'], repositoryWith(withoutTasks));
     expect(files.get('packages/small/src/generated/tables.ts')).toContain(
       "credentials: { id: 'CHECK_ID', key: 'CHECK_KEY' }",
     );
@@ -247,6 +265,31 @@ End
   it('with one marker alone are refused with file and line', async () => {
     const broken = repositoryWith(smallSpec, { 'README.md': 'Intro\n\n<!-- generated:kinds -->\n' });
     await expect(renderTargets(['small'], broken)).rejects.toThrow('README.md:3:1 has no <!-- /generated:kinds -->');
+  });
+});
+
+describe('pages', () => {
+  it('are one for each provider and one that leads to them', () => {
+    const index = target('docs/providers/README.md');
+    const head =
+      '<!-- Generated from spec/*/openapi.yaml by "pnpm generate". Edit the spec, not this file. -->\n\n# Providers\n';
+    expect(index.startsWith(head)).toBe(true);
+    expect(index).toMatch(/^\| \[Small\]\(small\.md\) \| `geetest-v3`, `geetest-v4` \| 2026-01-02 {2}\| /m);
+    expect(index).toMatch(/^\| `geetest-v4` +\| 1\.20 USD +\|$/m);
+    expect(target('docs/providers/small.md')).toContain('\n# Small\n');
+  });
+
+  it('name who sells no tasks for what it is there', async () => {
+    const files = await renderTargets(['small'], repositoryWith(withoutTasks));
+    expect(files.get('docs/providers/README.md')).toMatch(/^\| \[Check\]\(small\.md\) \| site owners, who verify \|/m);
+  });
+
+  it('of errors keep what people wrote around both tables', () => {
+    const page = target('docs/errors.md');
+    expect(page).toMatch(/^Intro\n\n<!-- generated:remedies -->\n\n\| `remedy` /);
+    expect(page).toMatch(
+      /<!-- generated:codes -->\n\n\| Code [^]*\n\| `ERROR_KEY` [^]*<!-- \/generated:codes -->\n\nEnd\n$/,
+    );
   });
 });
 

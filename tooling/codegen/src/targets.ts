@@ -1,15 +1,18 @@
 import { checkExtensions, type SpecFacts } from './check-extensions.js';
-import { extensionsSchemaPath } from './compare-files.js';
+import { errorsPath, extensionsSchemaPath } from './compare-files.js';
 import { kinds } from './extension-shapes.js';
 import { formatSource } from './format-source.js';
-import { generatedFolders } from './generated-folders.js';
+import { generatedFolders, pagesFolder } from './generated-folders.js';
 import { header } from './header.js';
 import { loadSpec } from './load-spec.js';
 import { type Problem, ProblemError } from './problem.js';
 import { renderExtensionsSchema } from './render-extensions-schema.js';
 import { renderDocumentDates } from './render-document-dates.js';
+import { renderCodes, renderRemedies } from './render-errors.js';
 import { renderFlags } from './render-flags.js';
 import { renderGuard } from './render-guard.js';
+import { renderProviderPage } from './render-provider-page.js';
+import { renderProvidersIndex } from './render-providers-index.js';
 import { renderKindsTable, renderTasksTable, replaceSection } from './render-readme.js';
 import { renderSchemas } from './render-schemas.js';
 import { renderSolutions } from './render-solutions.js';
@@ -34,9 +37,15 @@ export async function renderTargets(vendors: readonly string[], files: Files): P
   targets.set(extensionsSchemaPath, await formatSource('schema.json', renderExtensionsSchema()));
   targets.set('apps/cli/src/generated/flags.json', await formatSource('flags.json', renderFlags()));
 
-  await setSection(targets, files, 'README.md', 'kinds', renderKindsTable(kinds, specs));
   for (const spec of specs) {
-    await setSection(targets, files, `packages/${spec.vendor}/README.md`, 'tasks', renderTasksTable(spec));
+    targets.set(`${pagesFolder}/${spec.vendor}.md`, await formatSource('page.md', renderProviderPage(spec)));
+  }
+  targets.set(`${pagesFolder}/README.md`, await formatSource('page.md', renderProvidersIndex(kinds, specs)));
+
+  await setSections(targets, files, 'README.md', { kinds: renderKindsTable(kinds, specs) });
+  await setSections(targets, files, errorsPath, { remedies: renderRemedies(), codes: renderCodes(specs) });
+  for (const spec of specs) {
+    await setSections(targets, files, `packages/${spec.vendor}/README.md`, { tasks: renderTasksTable(spec) });
   }
   return targets;
 }
@@ -84,9 +93,17 @@ async function renderVendor(spec: SpecFacts): Promise<[path: string, content: st
   return files;
 }
 
-async function setSection(targets: Map<string, string>, files: Files, path: string, name: string, body: string) {
-  const readme = files.get(path);
-  if (readme === undefined) return;
-  const replaced = replaceSection(path, readme, name, await formatSource('table.md', body));
-  if (replaced !== undefined) targets.set(path, replaced);
+/** Replaces the sections that a document has, by their names. */
+async function setSections(
+  targets: Map<string, string>,
+  files: Files,
+  path: string,
+  sections: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [name, body] of Object.entries(sections)) {
+    const document = targets.get(path) ?? files.get(path);
+    if (document === undefined) return;
+    const replaced = replaceSection(path, document, name, await formatSource('table.md', body));
+    if (replaced !== undefined) targets.set(path, replaced);
+  }
 }

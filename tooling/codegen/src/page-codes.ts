@@ -1,0 +1,47 @@
+import type { ErrorRow } from '@captchakit/provider';
+import type { ErrorFacts } from './check-extensions.js';
+import { code, link, oneLine, paragraphs, table } from './markdown.js';
+import type { Section } from './page-sections.js';
+import { prose } from './prose.js';
+import { reaction } from './remedy-words.js';
+import { datesText } from './render-fields.js';
+
+/** What each error code means, and what captchakit does about it. */
+export function errorSection(errors: readonly ErrorFacts[]): Section {
+  return {
+    key: 'codes',
+    level: 2,
+    heading: 'Error codes',
+    body: () =>
+      paragraphs(
+        'What captchakit does when createTask (while starting) or getTaskResult (while checking) answers with a code:',
+        table([
+          ['Code', 'Meaning', 'While starting', 'While checking', 'Charged', 'Scope'],
+          ...errors.map((error) => [
+            code(error.code),
+            meaningOf(error),
+            reaction(error.row, 'start') ?? '-',
+            reaction(error.row, 'check') ?? '-',
+            chargedText(error.row),
+            error.row.scope ?? 'task',
+          ]),
+        ]),
+        [
+          '- A next provider is tried where one is left and `maxAttempts` allows it; otherwise the solve ends with the code.',
+          '- An account that rests gets no new tasks until its balance or a time that the provider named says otherwise.',
+          '- Charged: whether it costs money. Of a code that can refuse a start it speaks of the start; what a running task costs whose check is answered so is open.',
+          '- Scope: what else meets the same answer: every call of the `account`, this `task` alone, or every task for the `site`.',
+          `- ${link('What to do about each code', '../errors.md#all-codes')}.`,
+        ].join('\n'),
+      ),
+  };
+}
+
+/** Money is no question where nothing has gone wrong. */
+const chargedText = ({ charged, onCreate, onCheck }: ErrorRow): string =>
+  charged ?? (onCreate === undefined && onCheck === 'pending' ? '-' : 'unknown');
+
+function meaningOf({ description = '', since, until }: ErrorFacts): string {
+  const dates = datesText({ 'x-captchakit-since': since, 'x-captchakit-until': until }, description);
+  return [oneLine(prose(description)), dates].filter((part) => part !== '').join(' ') || 'Not documented.';
+}
