@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -33,6 +33,28 @@ describe('the documents of the repository', () => {
   it('name every script of the root, in CONTRIBUTING.md', () => {
     const named = scriptsNamedIn('CONTRIBUTING.md');
     expect(scripts.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('tell what to do about every class of error, in docs/errors.md', () => {
+    const page = readFileSync(join(root, 'docs/errors.md'), 'utf8');
+    const classes = globSync('packages/provider/src/errors/*-error.ts', { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/^export class (\w+) [^]*?readonly code = '([\w-]+)'/gm)].map(
+        ([, name, code]) => [code!, name!] as const,
+      ),
+    );
+    expect(classes.length).toBeGreaterThan(10);
+    const missing = classes.filter(([code, name]) => !new RegExp(`^\\| \`${code}\` +\\| \`${name}\` `, 'm').test(page));
+    expect(missing).toEqual([]);
+  });
+
+  it('tell what to do about every error code of every spec, in docs/errors.md', () => {
+    const page = readFileSync(join(root, 'docs/errors.md'), 'utf8');
+    const codes = globSync('spec/*/openapi.yaml', { cwd: root }).flatMap((file) => {
+      const [, rows = ''] = /^x-captchakit-errors:$([^]*?)^\w/m.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+      return [...rows.matchAll(/^ {2}([A-Z_]+):$/gm)].map(([, code]) => code!);
+    });
+    expect(codes.length).toBeGreaterThan(70);
+    expect(codes.filter((code) => !page.includes(`\n| \`${code}\` `))).toEqual([]);
   });
 
   it.each(documents)('%s names no script that is not there', (document) => {
