@@ -8,6 +8,7 @@ import {
 } from '@captchakit/provider';
 import { CommanderError } from 'commander';
 import { CliError, withoutWrapping } from './cli-error.js';
+import { findProjectConfig, readConfigFile } from './config/config-file.js';
 import { exitCodes } from './exit-codes.js';
 import { InterruptedError } from './interrupt.js';
 import { formatDuration } from './output/format-duration.js';
@@ -71,12 +72,17 @@ async function describeLibraryError(error: CaptchaKitError): Promise<Description
     };
   }
   if (SiteNotAllowedError.isInstance(error)) {
+    const project = findProjectConfig();
+    const narrows = project !== undefined && readConfigFile(project).has('sites');
     return {
       exitCode: exitCodes.refused,
-      lines: withHint(
-        `${error.host} is not among the sites you allow. If you own it or are authorised to test it:`,
-        `captchakit config add sites ${error.host}`,
-      ),
+      lines: [
+        ...withHint(
+          `${error.host} is not among the sites you allow. If you own it or are authorised to test it:`,
+          `captchakit config add sites ${error.host}`,
+        ),
+        ...(narrows ? [`It must be among the sites of ${project}, too.`] : []),
+      ],
     };
   }
   if (BudgetExceededError.isInstance(error)) {

@@ -31,7 +31,7 @@ export async function readSolveSettings(settings: Settings, reality: Reality): P
   const hedgeAfterMs = read('hedgeAfter', parseDuration);
   const budget = read('budget', parseBudget);
   const maxCost = read('maxCost', parseMoney);
-  const sites = settings.list('sites');
+  const sites = reality === 'real' ? settings.list('sites') : undefined;
   if (reality === 'real' && !sites?.length) throw noSite();
   return {
     ...(strategy !== undefined && { strategy: await strategyNamed(settings.sourceOf('strategy'), strategy) }),
@@ -39,7 +39,7 @@ export async function readSolveSettings(settings: Settings, reality: Reality): P
     ...(hedgeAfterMs !== undefined && { hedgeAfterMs }),
     ...(budget && { budget }),
     ...(maxCost && { maxCost }),
-    ...(reality === 'real' && { sites: sites! }),
+    ...(sites && { sites }),
   };
 }
 

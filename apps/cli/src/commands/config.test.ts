@@ -58,33 +58,80 @@ describe.concurrent('captchakit config', patient, () => {
     expect((await run(['providers', '--kind', 'geetest-v4'])).stdout).toMatch(/^geetest-v4 +capmonster .* set$/m);
   });
 
-  it('takes a project at its word only where that is harmless', async () => {
+  const inProject = async (own: object, project: object, args: readonly string[], env: Record<string, string> = {}) => {
     const { file, write } = user();
-    write('{ "timeout": "20s", "strategy": "fastest" }');
-    const env = { HOME: newHome(), XDG_CONFIG_HOME: dirname(dirname(file)) };
-    const [project, folder] = [newHome(), 'packages/site'];
-    const projectFile = join(project, 'captchakit.config.json');
-    mkdirSync(join(project, folder), { recursive: true });
-    const theirs = { sites: ['example.com'], timeout: '10s', journal: './x.db' };
-    const dangerous = {
+    write(JSON.stringify(own));
+    const [folder, nested] = [newHome(), 'packages/site'];
+    const projectFile = join(folder, 'captchakit.config.json');
+    mkdirSync(join(folder, nested), { recursive: true });
+    writeFileSync(projectFile, JSON.stringify(project));
+    const all = { HOME: newHome(), XDG_CONFIG_HOME: dirname(dirname(file)), ...env };
+    return { file, projectFile, ...(await runCli(args, { env: all, cwd: join(folder, nested) })) };
+  };
+
+  it('takes a project at its word only where that widens nothing', async () => {
+    const own = {
+      sites: ['*.example.com'],
+      provider: ['capmonster'],
+      strategy: 'cheapest',
+      timeout: '20s',
+      maxCost: '0.01 USD',
+    };
+    const theirs = {
+      sites: ['shop.example.com', 'example.test'],
+      provider: ['onecaptcha', 'capmonster'],
+      strategy: 'fastest',
+      timeout: '10s',
+      maxCost: '9 USD',
+      budget: '5 USD/day',
+    };
+    const { code, stdout, file, projectFile } = await inProject(own, theirs, ['config', 'show', '--json']);
+    const both = `${file} and ${projectFile}`;
+    expect(JSON.parse(stdout)).toMatchObject({
+      projectFile,
+      settings: [
+        { name: 'sites', value: 'shop.example.com', source: both },
+        { name: 'provider', value: 'capmonster', source: both },
+        { name: 'strategy', value: 'cheapest', source: file },
+        { name: 'timeout', value: '10s', source: projectFile },
+        { name: 'maxCost', value: '0.01 USD', source: file },
+        { name: 'budget', value: '5 USD/day', source: projectFile },
+      ],
+    });
+    expect(code).toBe(0);
+  });
+
+  it('takes from a project nothing that spends, or leads elsewhere', async () => {
+    const theirs = {
+      hedgeAfter: '1s',
+      journal: './x.db',
       keys: { capmonster: 'their-key' },
       keyCommands: { capmonster: 'touch x' },
       baseUrls: { capmonster: 'https://example.com' },
     };
-    writeFileSync(projectFile, JSON.stringify({ ...theirs, ...dangerous }));
-    const { code, stdout, stderr } = await runCli(['config', 'show', '--json'], { env, cwd: join(project, folder) });
-    expect(JSON.parse(stdout)).toMatchObject({
-      projectFile,
-      settings: [
-        { name: 'sites', value: 'example.com', source: projectFile },
-        { name: 'strategy', value: 'fastest', source: file },
-        { name: 'timeout', value: '10s', source: projectFile },
-      ],
-    });
-    for (const name of ['journal', 'keys.capmonster', 'keyCommands.capmonster', 'baseUrls.capmonster'])
+    const { stdout, stderr, projectFile } = await inProject({}, theirs, ['config', 'show', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ settings: [] });
+    for (const name of ['hedgeAfter', 'journal', 'keys.capmonster', 'keyCommands.capmonster', 'baseUrls.capmonster'])
       expect(stderr).toContain(`${name} of ${projectFile} does not count: set it in your own file or the environment.`);
     expect(stderr).not.toContain('their-key');
-    expect(code).toBe(0);
+  });
+
+  it('ends where nothing keeps to both files, names them, and still shows what they say', async () => {
+    const files = [
+      { sites: ['example.com'], budget: '5 USD/day' },
+      { sites: ['example.com'], budget: '4 EUR/day' },
+    ] as const;
+    const env = { CAPMONSTER_API_KEY: 'planted-key', CAPMONSTER_BASE_URL: 'http://127.0.0.1:1' };
+    const { code, stderr, file, projectFile } = await inProject(...files, recaptcha, env);
+    expect(stderr).toBe(
+      `error: Nothing keeps to both files in budget: ${file} says 5 USD/day, and ${projectFile} says 4 EUR/day.\n` +
+        'Change your own with captchakit config set budget …, or set CAPTCHAKIT_BUDGET, which counts alone.\n',
+    );
+    expect(code).toBe(3);
+    const shown = await inProject(...files, ['config', 'show']);
+    expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/^budget +5 USD\/day, 4 EUR\/day +\//m) });
+    const decided = await inProject(...files, [...recaptcha, '--simulate'], { CAPTCHAKIT_BUDGET: '1 USD/day' });
+    expect(decided).toMatchObject({ code: 0 });
   });
 
   it('takes a key from a command, which is run for it and not shown', async () => {
@@ -127,7 +174,8 @@ describe.concurrent('captchakit config', patient, () => {
 });
 
 describe.concurrent('the sites of captchakit', patient, () => {
-  const key = { CAPMONSTER_API_KEY: 'planted-key' };
+  // Nothing listens there: a site that is let through by mistake is asked for nowhere.
+  const key = { CAPMONSTER_API_KEY: 'planted-key', CAPMONSTER_BASE_URL: 'http://127.0.0.1:1' };
 
   it('are none at first, so that nothing real is solved', async () => {
     const { code, stdout, stderr } = await user(key).run(recaptcha);
@@ -145,5 +193,25 @@ describe.concurrent('the sites of captchakit', patient, () => {
     expect(stderr).toContain('error: example.com is not among the sites you allow.');
     expect(stderr).toContain('captchakit config add sites example.com');
     expect(code).toBe(4);
+  });
+
+  it('are those of both files, and the refusal names the one of the project', async () => {
+    const { run, file } = user(key);
+    await run(['config', 'add', 'sites', 'example.com', 'shop.example.com']);
+    const folder = newHome();
+    const projectFile = join(folder, 'captchakit.config.json');
+    mkdirSync(folder, { recursive: true });
+    const env = { ...key, HOME: newHome(), XDG_CONFIG_HOME: dirname(dirname(file)) };
+    const solveWith = (sites: readonly string[]) => {
+      writeFileSync(projectFile, JSON.stringify({ sites }));
+      return runCli(recaptcha, { env, cwd: folder });
+    };
+    const narrowed = await solveWith(['shop.example.com']);
+    expect(narrowed.stderr).toContain('error: example.com is not among the sites you allow.');
+    expect(narrowed.stderr).toContain(`It must be among the sites of ${projectFile}, too.`);
+    expect(narrowed.code).toBe(4);
+    const elsewhere = await solveWith(['example.test']);
+    expect(elsewhere.stderr).toContain('Nothing keeps to both files in sites');
+    expect(elsewhere.code).toBe(3);
   });
 });

@@ -1,5 +1,5 @@
 import type { Challenge } from '@captchakit/provider';
-import { hasKey, settingsOf } from '../choose-providers.js';
+import { chooseProviders, hasKey, settingsOf } from '../choose-providers.js';
 import { withoutWrapping } from '../cli-error.js';
 import { loadSettings, type Settings } from '../config/settings.js';
 import { exitCodes } from '../exit-codes.js';
@@ -42,6 +42,7 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
   await look('settings', 'Correct the file; captchakit config path tells where yours is.', async () => {
     settings = loadSettings();
     await readSolveSettings(settings, 'running-simulator');
+    chooseProviders(settings.list('provider'));
     return { status: 'fine', what: `settings: ${settings.all().length} are set` };
   });
   if (settings) {

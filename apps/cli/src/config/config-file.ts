@@ -3,10 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { nearest } from '../nearest.js';
+import type { SettingValue } from './narrow.js';
 import { platformFolders } from './platform-folders.js';
 import { settingNamed, settingTable } from './setting-table.js';
-
-export type SettingValue = string | readonly string[];
 
 /** What a file sets, by the names of the settings. */
 export type ConfigValues = ReadonlyMap<string, SettingValue>;

@@ -1,4 +1,5 @@
 import { providers } from '../providers.js';
+import { commonProviders, commonSites, type Narrow, shorterTime, smallerBudget, smallerCost } from './narrow.js';
 
 /** One setting, as flags, the environment and files know it. */
 export interface Setting {
@@ -8,8 +9,11 @@ export interface Setting {
   /** Environment variable. A list is separated by commas there. */
   readonly variable: string;
   readonly description: string;
-  /** A project's file is somebody else's text, so this counts only from one's own file, the environment or a flag. */
-  readonly ownerOnly?: true;
+  /**
+   * What counts of a project's file, which is somebody else's text and must not widen what one's own file allows:
+   * `nothing`, what one's own file does not say, or what keeps to both.
+   */
+  readonly inProject: 'nothing' | 'unless-own' | Narrow;
   /** Never shown, and never on a command line. */
   readonly secret?: true;
 }
@@ -20,44 +24,56 @@ export const settingTable: readonly Setting[] = [
     kind: 'list',
     variable: 'CAPTCHAKIT_SITES',
     description: 'hosts you own or are authorised to test: example.com, *.example.com, localhost:8080',
+    inProject: commonSites,
   },
   {
     name: 'provider',
     kind: 'list',
     variable: 'CAPTCHAKIT_PROVIDER',
     description: 'providers to use, in this order',
+    inProject: commonProviders,
   },
   {
     name: 'strategy',
     kind: 'text',
     variable: 'CAPTCHAKIT_STRATEGY',
     description: 'which provider first: in-order, cheapest or fastest',
+    inProject: 'unless-own',
   },
-  { name: 'timeout', kind: 'text', variable: 'CAPTCHAKIT_TIMEOUT', description: 'longest wait: 90, 90s or 2m' },
+  {
+    name: 'timeout',
+    kind: 'text',
+    variable: 'CAPTCHAKIT_TIMEOUT',
+    description: 'longest wait: 90, 90s or 2m',
+    inProject: shorterTime,
+  },
   {
     name: 'maxCost',
     kind: 'text',
     variable: 'CAPTCHAKIT_MAX_COST',
     description: 'the most one solve may cost, all attempts together: 0.01 USD',
+    inProject: smallerCost,
   },
   {
     name: 'budget',
     kind: 'text',
     variable: 'CAPTCHAKIT_BUDGET',
     description: 'the most all solves may cost within a time: 5 USD/day',
+    inProject: smallerBudget,
   },
   {
     name: 'hedgeAfter',
     kind: 'text',
     variable: 'CAPTCHAKIT_HEDGE_AFTER',
     description: 'ask a second provider beside the first after this time',
+    inProject: 'nothing',
   },
   {
     name: 'journal',
     kind: 'text',
     variable: 'CAPTCHAKIT_JOURNAL',
     description: 'file that remembers what was paid for',
-    ownerOnly: true,
+    inProject: 'nothing',
   },
   ...providers.flatMap(({ id, title, environmentVariable }): Setting[] => [
     {
@@ -65,7 +81,7 @@ export const settingTable: readonly Setting[] = [
       kind: 'text',
       variable: environmentVariable,
       description: `API key of ${title}`,
-      ownerOnly: true,
+      inProject: 'nothing',
       secret: true,
     },
     {
@@ -73,14 +89,14 @@ export const settingTable: readonly Setting[] = [
       kind: 'text',
       variable: environmentVariable.replace(/_API_KEY$/, '_API_KEY_COMMAND'),
       description: `command that prints the API key of ${title}`,
-      ownerOnly: true,
+      inProject: 'nothing',
     },
     {
       name: `baseUrls.${id}`,
       kind: 'text',
       variable: environmentVariable.replace(/_API_KEY$/, '_BASE_URL'),
       description: `where the API of ${title} is`,
-      ownerOnly: true,
+      inProject: 'nothing',
     },
   ]),
 ];

@@ -1,12 +1,9 @@
+import { CliError } from '../cli-error.js';
+import { exitCodes } from '../exit-codes.js';
 import { addSecret } from '../mask-secrets.js';
 import { printError } from '../output/print.js';
-import {
-  type ConfigValues,
-  findProjectConfig,
-  readConfigFile,
-  type SettingValue,
-  userConfigPath,
-} from './config-file.js';
+import { type ConfigValues, findProjectConfig, readConfigFile, userConfigPath } from './config-file.js';
+import type { SettingValue, Stated } from './narrow.js';
 import { type Setting, settingTable } from './setting-table.js';
 import { splitList } from './split-list.js';
 
@@ -14,13 +11,20 @@ import { splitList } from './split-list.js';
 export interface ResolvedSetting {
   readonly setting: Setting;
   readonly value: SettingValue;
-  /** A flag, an environment variable, or the path of a file. */
+  /** A flag, an environment variable, the path of a file, or of both where neither alone says it. */
   readonly source: string;
+  /** Why the files cannot both be kept to. The value is then what each says. */
+  readonly problem?: unknown;
 }
 
-/** The settings of this run, by name: from a flag, the environment, the project's file or one's own, in this order. */
+/**
+ * The settings of this run, by name: from a flag, else the environment, else the files. There, the project's may narrow
+ * what one's own allows.
+ */
 export interface Settings {
+  /** @throws {CliError} the files cannot both be kept to */
   text(name: string): string | undefined;
+  /** @throws {CliError} the files cannot both be kept to */
   list(name: string): readonly string[] | undefined;
   /** How to name the setting in a message: its flag, its variable, or its name in a file. */
   sourceOf(name: string): string;
@@ -39,23 +43,27 @@ export function loadSettings(flags: Readonly<Record<string, SettingValue | undef
   const resolved = new Map<string, ResolvedSetting>();
 
   for (const setting of settingTable) {
-    const { name, ownerOnly, secret } = setting;
-    if (ownerOnly && project.has(name)) {
+    const { name, inProject, secret } = setting;
+    if (inProject === 'nothing' && project.has(name)) {
       printError(`${name} of ${projectPath} does not count: set it in your own file or the environment.`);
     }
     const found =
       ofFlag(name, flags[name]) ??
       ofEnvironment(setting) ??
-      (ownerOnly ? undefined : ofFile(name, project, projectPath!)) ??
-      ofFile(name, user, userPath);
+      ofFiles(setting, ofFile(name, user, userPath), ofFile(name, project, projectPath!));
     if (!found) continue;
     if (secret) addSecret(String(found.value));
     resolved.set(name, { setting, ...found });
   }
 
+  const valueOf = (name: string): SettingValue | undefined => {
+    const found = resolved.get(name);
+    if (found?.problem) throw found.problem;
+    return found?.value;
+  };
   return {
-    text: (name) => resolved.get(name)?.value as string | undefined,
-    list: (name) => resolved.get(name)?.value as readonly string[] | undefined,
+    text: (name) => valueOf(name) as string | undefined,
+    list: (name) => valueOf(name) as readonly string[] | undefined,
     sourceOf: (name) => resolved.get(name)?.source ?? name,
     all: () => [...resolved.values()],
   };
@@ -73,7 +81,32 @@ function ofEnvironment({ variable, kind }: Setting): Found {
   return text ? { value: kind === 'list' ? splitList(text) : text, source: variable } : undefined;
 }
 
-function ofFile(name: string, values: ConfigValues, path: string): Found {
+/** A problem is told by whoever needs the value, so that nothing else fails because of it. */
+function ofFiles(setting: Setting, own: Stated | undefined, project: Stated | undefined): Found {
+  const { inProject } = setting;
+  if (!project || inProject === 'nothing') return own;
+  if (!own) return project;
+  if (inProject === 'unless-own') return own;
+  const source = `${own.source} and ${project.source}`;
+  try {
+    const value = inProject(own, project);
+    if (value === undefined) throw contradiction(setting, own, project);
+    return [own, project].find((stated) => stated.value === value) ?? { value, source };
+  } catch (problem) {
+    return { value: [own.value, project.value].flat(), source, problem };
+  }
+}
+
+const contradiction = ({ name, kind, variable }: Setting, own: Stated, project: Stated): CliError =>
+  new CliError(
+    exitCodes.configuration,
+    `Nothing keeps to both files in ${name}: ${own.source} says ${shown(own)}, and ${project.source} says ${shown(project)}.`,
+    `Change your own with captchakit config ${kind === 'list' ? 'add' : 'set'} ${name} …, or set ${variable}, which counts alone.`,
+  );
+
+const shown = ({ value }: Stated): string => [value].flat().join(', ') || 'none';
+
+function ofFile(name: string, values: ConfigValues, path: string): Stated | undefined {
   const value = values.get(name);
   return value === undefined ? undefined : { value, source: path };
 }
