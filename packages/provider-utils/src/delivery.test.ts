@@ -62,6 +62,14 @@ describe('delivery over real sockets', () => {
     );
   });
 
+  it('is not-sent when fetch blocks the port', async () => {
+    const error = await failureOf(call('http://127.0.0.1:6000'));
+    expect(error.delivery).toBe('not-sent');
+    expect(error.message).toBe(
+      'Could not reach 127.0.0.1:6000: fetch blocks this port. Check the network and the base URL.',
+    );
+  });
+
   it('is unknown when the connection is reset after the request', async () => {
     const server = createSocketServer((socket: Socket) => socket.once('data', () => socket.resetAndDestroy()));
     const error = await listening(server, (url) => failureOf(call(url)));

@@ -52,6 +52,7 @@ describe('networkFailure', () => {
       'unknown',
       'the connection broke off',
     ],
+    ['a port that fetch blocks', fetchFailed(new Error('bad port')), 'not-sent', 'fetch blocks this port'],
     ['a reset', fetchFailed(system('ECONNRESET', 'read')), 'unknown', 'the connection broke off'],
     ['a closed socket', fetchFailed(system('UND_ERR_SOCKET')), 'unknown', 'the connection broke off'],
     [

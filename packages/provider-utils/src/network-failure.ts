@@ -1,7 +1,8 @@
 import { TransportError } from '@captchakit/provider';
-import { deliveryOfFaults, type Fault, isBeforeSending, isCertificateCode } from './delivery.js';
+import { badPort, deliveryOfFaults, type Fault, isBeforeSending, isCertificateCode } from './delivery.js';
 
 const words: Readonly<Record<string, string>> = {
+  [badPort]: 'fetch blocks this port',
   EAI_AGAIN: 'its name could not be looked up',
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'the connection broke off',
@@ -37,10 +38,11 @@ function describe({ code, name }: Fault): string {
 /** fetch wraps what went wrong in a TypeError; several addresses that failed arrive as an AggregateError. */
 function rootFaults(error: unknown, depth = 0): Fault[] {
   if (typeof error !== 'object' || error === null || depth > 5) return [{}];
-  const { errors, cause, code, syscall, name } = error as Record<string, unknown>;
+  const { errors, cause, code, syscall, name, message } = error as Record<string, unknown>;
   if (Array.isArray(errors) && errors.length > 0) return errors.flatMap((inner) => rootFaults(inner, depth + 1));
   if (typeof code === 'string') return [pickWords(code, syscall, name)];
   if (cause !== undefined) return rootFaults(cause, depth + 1);
+  if (message === 'bad port') return [{ code: badPort }];
   return [pickWords(undefined, syscall, name)];
 }
 
