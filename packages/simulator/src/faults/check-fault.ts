@@ -84,7 +84,10 @@ function problemOfEffect(fault: Fault): string | undefined {
       if (!(Number.isInteger(fault.status) && fault.status >= 400 && fault.status <= 599)) {
         return 'status must be an HTTP status from 400 to 599.';
       }
-      return (fault.retryAfterMs ?? 0) >= 0 ? undefined : 'retryAfterMs must not be below 0.';
+      if (!((fault.retryAfterMs ?? 0) >= 0)) return 'retryAfterMs must not be below 0.';
+      return fault.accepted && saysRefused(fault)
+        ? 'accepted must not be true with status 429, or with 503 and retryAfterMs, which say that nothing was done: 502, or 503 alone, leaves that open.'
+        : undefined;
     }
     case 'redirect':
       // Never to another host: a client that follows would leave the simulator.
@@ -103,6 +106,10 @@ function problemOfEffect(fault: Fault): string | undefined {
       return undefined;
   }
 }
+
+/** An answer by which clients know that they may send the request again. */
+const saysRefused = ({ status, retryAfterMs }: { status: number; retryAfterMs?: number }): boolean =>
+  status === 429 || (status === 503 && retryAfterMs !== undefined);
 
 const phasesOf = (apis: readonly ApiId[]): FaultPhase[] => [...new Set(apis.flatMap((id) => phasesOfApi[id]))];
 

@@ -40,7 +40,10 @@ export type FaultEffect =
   | { fault: 'drip'; bytes?: number; everyMs?: number }
   /** The connection breaks before there is an answer. */
   | ({ fault: 'reset' } & MayBeAccepted)
-  /** An HTML page with an HTTP status from 400 to 599. Retry-After is rounded up to seconds. */
+  /**
+   * An HTML page with an HTTP status from 400 to 599. Retry-After is rounded up to seconds. With 429, or 503 and
+   * Retry-After, nothing can be accepted: they say so.
+   */
   | ({ fault: 'http-error'; status: number; retryAfterMs?: number } & MayBeAccepted)
   /** To a path of the same API. The request is not carried out. @default 302 to /moved */
   | { fault: 'redirect'; status?: 301 | 302 | 303 | 307 | 308; location?: string }

@@ -90,7 +90,7 @@ describe('hang', () => {
 });
 
 describe('an answer that is lost', () => {
-  const lost = [{ fault: 'reset' }, { fault: 'hang' }, { fault: 'http-error', status: 500 }] as const;
+  const lost = [{ fault: 'reset' }, { fault: 'hang' }, { fault: 'http-error', status: 503 }] as const;
 
   it.each(lost)('was accepted if the fault says so, else not: %j', async (fault) => {
     for (const accepted of [true, false]) {
@@ -432,6 +432,8 @@ describe('simulator.faults', () => {
     [{ fault: 'drip', bytes: 0 }, 'bytes must'],
     [{ fault: 'http-error', status: 200 }, 'status must'],
     [{ fault: 'http-error', status: 503, retryAfterMs: -1 }, 'retryAfterMs must'],
+    [{ fault: 'http-error', status: 429, accepted: true }, 'accepted must not be true with status 429'],
+    [{ fault: 'http-error', status: 503, retryAfterMs: 0, accepted: true }, 'accepted must not be true'],
     [{ fault: 'redirect', location: 'https://example.com/' }, 'location must be a path'],
     [{ fault: 'redirect', location: '//example.com/' }, 'location must be a path'],
     [{ fault: 'redirect', location: '/\\example.com' }, 'location must be a path'],
