@@ -1,23 +1,26 @@
 import {
   BudgetExceededError,
   CaptchaKitError,
+  type Clock,
   InvalidInputError,
   NoCandidateError,
   SiteNotAllowedError,
   SolveTimeoutError,
+  systemClock,
 } from '@captchakit/provider';
 import { CommanderError } from 'commander';
 import { CliError, withoutWrapping } from './cli-error.js';
 import { findProjectConfig, readConfigFile } from './config/config-file.js';
 import { exitCodes } from './exit-codes.js';
 import { InterruptedError } from './interrupt.js';
+import { formatAgain } from './output/format-again.js';
 import { formatDuration } from './output/format-duration.js';
 import { printError } from './output/print.js';
 
 /** Says on stderr what is wrong and what to do, and returns the exit code. Never a stack trace, never a key. */
-export async function reportError(error: unknown): Promise<number> {
+export async function reportError(error: unknown, clock: Clock = systemClock): Promise<number> {
   if (error instanceof InterruptedError) return error.exitCode;
-  const { exitCode, lines } = await describe(withoutWrapping(error));
+  const { exitCode, lines } = await describe(withoutWrapping(error), clock);
   for (const line of lines) printError(line);
   return exitCode;
 }
@@ -27,12 +30,12 @@ interface Description {
   lines: readonly string[];
 }
 
-async function describe(error: unknown): Promise<Description> {
+async function describe(error: unknown, clock: Clock): Promise<Description> {
   if (error instanceof CommanderError) return describeUsage(error);
   if (error instanceof CliError) {
     return { exitCode: error.exitCode, lines: withHint(error.message, error.hint) };
   }
-  if (CaptchaKitError.isInstance(error)) return describeLibraryError(error);
+  if (CaptchaKitError.isInstance(error)) return describeLibraryError(error, clock);
   const message = error instanceof Error ? error.message : String(error);
   return { exitCode: exitCodes.failed, lines: withHint(`Unexpected: ${message}`) };
 }
@@ -56,7 +59,7 @@ function describeUsage({ code, message }: CommanderError): Description {
   return { exitCode: exitCodes.usage, lines: withHint(first, [...more, 'See --help.'].join(' ')) };
 }
 
-async function describeLibraryError(error: CaptchaKitError): Promise<Description> {
+async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promise<Description> {
   const { flagOf } = await import('./field-flags.js');
   if (InvalidInputError.isInstance(error)) {
     return { exitCode: exitCodes.usage, lines: withHint(`${flagOf(error.field)} ${error.rule}.`) };
@@ -66,9 +69,15 @@ async function describeLibraryError(error: CaptchaKitError): Promise<Description
       const flag = field === undefined ? undefined : flagOf(field);
       return flag?.startsWith('--') ? `  ${provider}: ${reason} (${flag})` : `  ${provider}: ${reason}`;
     });
+    const { kind, retryAt } = error;
+    const again = retryAt === undefined ? [] : [`Try it ${formatAgain(retryAt, { clock })}.`];
     return {
       exitCode: exitCodes.configuration,
-      lines: [...withHint(`No provider can solve this ${error.kind}:`), ...reasons],
+      lines: [
+        ...withHint(`No provider can solve this ${kind}${again.length > 0 ? ' now' : ''}:`),
+        ...reasons,
+        ...again,
+      ],
     };
   }
   if (SiteNotAllowedError.isInstance(error)) {

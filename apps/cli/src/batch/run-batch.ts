@@ -21,6 +21,8 @@ export interface BatchOptions {
   /** Aborts when the user stops. */
   signal: AbortSignal;
   onResult(result: BatchResult): void;
+  /** A line waits until a provider can be asked again: `retryAt` of the error. */
+  onWait(error: NoCandidateError): void;
 }
 
 /** Errors that the next line would meet as well: the batch ends, and the lines left can be solved later. */
@@ -106,12 +108,13 @@ function findStarted(
 }
 
 /** When all providers say to come later, it is later that the line is solved. */
-async function untilCandidate<T>({ clock, signal }: BatchOptions, solve: () => Promise<T>): Promise<T> {
+async function untilCandidate<T>({ clock, signal, onWait }: BatchOptions, solve: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await solve();
     } catch (error) {
       if (!NoCandidateError.isInstance(error) || error.retryAt === undefined) throw error;
+      onWait(error);
       await clock.sleep(Math.max(100, Date.parse(error.retryAt) - clock.now()), signal);
     }
   }

@@ -150,6 +150,26 @@ describe('captchakit solve --batch', patient, () => {
     ]);
   });
 
+  it('says until when it waits while no provider can be asked, once for all lines', async () => {
+    await using fake = await startFakeSimulator(
+      (_path, response) => sendJson(response, { errorId: 1, errorCode: 'ERROR_ZERO_BALANCE' }),
+      { speed: 1 },
+    );
+    const { write, start, results } = user(fake.control);
+    write(toText(lines(9)));
+    const batch = start('--provider', 'capmonster', '--concurrency', '4');
+    await batch.until('stderr', /again in/);
+    batch.child.kill('SIGINT');
+    const { code, stderr } = await batch.finished;
+    expect(
+      stderr.match(
+        /^No provider can be asked now; again in [\w ]+ of simulated time\. capmonster: .*ERROR_ZERO_BALANCE/gm,
+      ),
+    ).toHaveLength(1);
+    expect(code).toBe(130);
+    expect(results().every(({ error }) => error?.code === 'provider-rejected')).toBe(true);
+  });
+
   it('stops when the budget is used up, and leaves the rest for later', async () => {
     const { write, run, results } = user();
     write(toText(lines(4)));

@@ -6,8 +6,9 @@ import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { realityOf } from '../open-journal.js';
+import { formatAgain } from '../output/format-again.js';
 import { formatDuration } from '../output/format-duration.js';
-import { printError, printJson } from '../output/print.js';
+import { forStderr, printError, printJson } from '../output/print.js';
 import { createStatusLine, silence } from '../output/status-line.js';
 import { readSolveSettings } from '../solver-options.js';
 import { withSolver } from '../with-solver.js';
@@ -54,6 +55,7 @@ export async function solveBatch(flags: BatchFlags): Promise<void> {
         const elapsed = formatDuration(clock.now() - startedAt);
         return `[${bar}] ${done} of ${counts.total} · ${counts.failed} failed · ${elapsed}`;
       });
+      let toldUntil = '';
       if (before > 0) status.note(`${before} of ${counts.total} are done already.`);
       try {
         await runBatch({
@@ -65,6 +67,13 @@ export async function solveBatch(flags: BatchFlags): Promise<void> {
           signal,
           onResult({ outcome }) {
             counts[outcome] += 1;
+          },
+          onWait({ reasons, retryAt = '' }) {
+            // All lines wait for the same; times in ISO 8601 sort like texts.
+            if (retryAt <= toldUntil) return;
+            toldUntil = retryAt;
+            const why = reasons.map(({ provider, reason }) => `${provider}: ${reason}`).join('; ');
+            status.note(forStderr(`No provider can be asked now; ${formatAgain(retryAt, parts.connected)}. ${why}`));
           },
         });
         if (counts.failed > 0) process.exitCode = exitCodes.failed;
