@@ -70,25 +70,33 @@ describe('the HTTP door', () => {
     ['no host', 'POST /createTask HTTP/1.1\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
     ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
     ['two lengths', requestFor('createTask', '{}', 'Content-Length: 3\r\n'), 'HTTP/1.1 400 Bad Request'],
-    ['a length that is none', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
+    [
+      'a length that is none',
+      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n',
+      'HTTP/1.1 400 Bad Request',
+    ],
     [
       'too many headers',
-      `POST / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      `POST / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
       'HTTP/1.1 431 Request Header Fields Too Large',
     ],
     ['an expectation', requestFor('getBalance', '{}', 'Expect: the-unexpected\r\n'), 'HTTP/1.1 417 Expectation Failed'],
     [
       'a method of its own',
-      'TRACE /createTask HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'TRACE /createTask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
       'HTTP/1.1 405 Method Not Allowed',
     ],
-    ['a whole URL', 'GET http://x/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'HTTP/1.1 404 Not Found'],
+    [
+      'a whole URL',
+      'GET http://x/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      'HTTP/1.1 404 Not Found',
+    ],
   ])('answers in HTTP to %s', async (_name, bytes, status) => {
     expect(statusOf(await exchange(bytes))).toBe(status);
   });
 
   it('gives a HEAD no body', async () => {
-    const { text } = await exchange('HEAD /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const { text } = await exchange('HEAD /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     expect([text.split('\r\n', 1)[0], bodyOf(text)]).toEqual(['HTTP/1.1 404 Not Found', '']);
   });
 
@@ -98,7 +106,7 @@ describe('the HTTP door', () => {
 
   it('answers HTTP 413 to a body that says it is too large, without reading it', async () => {
     const answer = await exchange(
-      'POST /createTask HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{',
+      'POST /createTask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{',
     );
     expect(statusOf(answer)).toBe('HTTP/1.1 413 Payload Too Large');
   });

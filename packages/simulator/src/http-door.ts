@@ -6,12 +6,15 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { ApiHandler } from './api.js';
 import { ConnectionReset } from './faults/connection-reset.js';
 import { TruncatedResponse } from './faults/truncated-response.js';
+import { isOwnHost } from './own-host.js';
 import { SimulatorError } from './simulator-error.js';
 
 export interface HttpDoorOptions {
   host: string;
   /** 0 lets the system choose a free one. */
   port: number;
+  /** Answers under any name, and not only under those of loopback and `host`. @default false */
+  anyName?: boolean;
   /**
    * How long a client may take to send a request, in real time; it then gets HTTP 408.
    * @default headers 10_000, whole request 30_000
@@ -29,9 +32,13 @@ export interface HttpDoor {
 
 /** @throws {SimulatorError} port-taken, cannot-listen */
 export async function openDoor(handler: ApiHandler, options: HttpDoorOptions): Promise<HttpDoor> {
-  const { host, port, patience = { headersMs: 10_000, requestMs: 30_000 } } = options;
+  const { host, port, anyName = false, patience = { headersMs: 10_000, requestMs: 30_000 } } = options;
   const server = createAdaptorServer({
-    fetch: async (request, { incoming }) => answer(handler, request, incoming as IncomingMessage),
+    fetch: async (request, { incoming }) => {
+      const { headers } = incoming as IncomingMessage;
+      if (!anyName && headers.host !== undefined && !isOwnHost(headers.host, host)) return strangeName();
+      return answer(handler, request, incoming as IncomingMessage);
+    },
     hostname: host,
     // Whoever starts a simulator keeps the Request and Response of the platform, on which others rely, too.
     overrideGlobalObjects: false,
@@ -61,6 +68,9 @@ export async function openDoor(handler: ApiHandler, options: HttpDoorOptions): P
     },
   };
 }
+
+const strangeName = (): Response =>
+  Response.json({ error: 'The simulator answers only to loopback host names: call it by 127.0.0.1.' }, { status: 403 });
 
 async function answer(handler: ApiHandler, request: Request, { socket }: IncomingMessage): Promise<Response> {
   try {

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { sampleTasks } from '../test/testbed.js';
 import type { LogEntry } from './api-log.js';
 import { openDoor } from './http-door.js';
-import { startSimulator } from './start-simulator.js';
+import { type RunningSimulator, startSimulator } from './start-simulator.js';
 
 const host = '127.0.0.1';
 const ok = async () => new Response('ok');
@@ -176,7 +176,7 @@ describe('startSimulator', () => {
   });
 });
 
-describe('the control API', () => {
+describe('a running simulator', () => {
   const ask = async (url: string, hostHeader: string): Promise<number> => {
     const request = httpRequest(url, { headers: { host: hostHeader } });
     request.end();
@@ -185,6 +185,42 @@ describe('the control API', () => {
     return response.statusCode!;
   };
 
+  const urlsOf = ({ control, apis }: RunningSimulator) => ({
+    control: [`${control}/`, `${control}/geetest/ids/abc`],
+    apis: [`${apis.geetest.url}/validate`, `${apis.geetest.url}/v4/gt4.js`, `${apis.ezcaptcha.url}/getBalance`],
+  });
+  const askAll = (urls: readonly string[], name: string) => Promise.all(urls.map((url) => ask(url, name)));
+
+  it.each(['localhost', 'LOCALHOST:1234', '127.0.0.1', '127.8.8.8:80', '[::1]:80'])(
+    'answers to the host name %s',
+    async (name) => {
+      await using simulator = await startSimulator();
+      const { control, apis } = urlsOf(simulator);
+      expect(await askAll([...control, ...apis], name)).not.toContain(403);
+      expect(await askAll(control, name)).toEqual([200, 200]);
+    },
+  );
+
+  it.each(['example.com', '127.0.0.1.example.com', 'localhost.example.com:80', '0.0.0.0'])(
+    'does not answer to the host name "%s", by which a foreign page would reach it',
+    async (name) => {
+      await using simulator = await startSimulator();
+      const { control, apis } = urlsOf(simulator);
+      const all = [...control, ...apis];
+      expect(await askAll(all, name)).toEqual(all.map(() => 403));
+    },
+  );
+
+  it('answers to every name at its APIs alone when it was told to listen elsewhere than on loopback', async () => {
+    // Another way to write 127.0.0.1, so that this test listens nowhere else.
+    await using simulator = await startSimulator({ host: '127.1' });
+    const { control, apis } = urlsOf(simulator);
+    expect(await askAll(apis, 'simulator.example')).not.toContain(403);
+    expect(await askAll(control, 'simulator.example')).toEqual([403, 403]);
+  });
+});
+
+describe('the control API', () => {
   it('describes the simulator, control first', async () => {
     await using simulator = await startSimulator({ speed: 20 });
     const text = await (await fetch(`${simulator.control}/`)).text();
@@ -199,22 +235,6 @@ describe('the control API', () => {
     const answer = await fetch(`${simulator.control}/geetest/ids/${captchaId}`);
     expect(await answer.json()).toEqual({ captchaId, captchaKey });
     expect(await simulator.captchaKey(captchaId)).toBe(captchaKey);
-  });
-
-  it.each([
-    ['localhost', 200],
-    ['LOCALHOST:1234', 200],
-    ['127.0.0.1', 200],
-    ['127.8.8.8:80', 200],
-    ['[::1]:80', 200],
-    ['example.com', 403],
-    ['127.0.0.1.example.com', 403],
-    ['localhost.example.com:80', 403],
-    ['0.0.0.0', 403],
-  ])('answers to the host name %s with %d', async (name, status) => {
-    await using simulator = await startSimulator();
-    expect(await ask(`${simulator.control}/`, name)).toBe(status);
-    expect(await ask(`${simulator.control}/geetest/ids/abc`, name)).toBe(status);
   });
 
   it('has nothing else', async () => {

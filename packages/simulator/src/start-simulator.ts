@@ -1,10 +1,11 @@
 import type { VirtualClock } from '@captchakit/provider/testing';
-import { type ApiId, apiIds } from './api.js';
+import { type ApiHandler, type ApiId, apiIds } from './api.js';
 import { createScaledClock } from './clocks/scaled-clock.js';
 import { createControlApi } from './control/control-api.js';
 import { createSimulatorTime } from './control/simulator-time.js';
 import { createSimulatorFetch } from './doors/in-process.js';
 import { type HttpDoor, openDoor } from './http-door.js';
+import { isLoopback } from './is-loopback.js';
 import { loadScenario, type ScenarioName } from './scenarios/load-scenario.js';
 import type { Scenario } from './scenarios/scenario.js';
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.js';
@@ -14,7 +15,12 @@ import { forEachVendor } from './vendors/index.js';
 import { withBodyLimit } from './with-body-limit.js';
 
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 'scenario'> {
-  /** @default '127.0.0.1' */
+  /**
+   * What it listens on. On loopback, it answers only to loopback host names, so that no foreign web page reaches it by a
+   * rebound name. Elsewhere the APIs answer to every name, as only others know how they call this machine; the control
+   * API then answers to loopback names and this one.
+   * @default '127.0.0.1'
+   */
   host?: string;
   /** The control API listens here and the others on the ports above; 0 takes free ports. @default 0 */
   port?: number;
@@ -53,21 +59,22 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
   const clock = given.clock ?? createScaledClock({ speed });
   const simulator = createSimulator({ ...rest, scenario, clock });
   const portOf = checkPorts(port);
+  const isExposed = !isLoopback(host.toLowerCase());
 
   const doors: HttpDoor[] = [];
   const close = async () => {
     await Promise.all(doors.map((door) => door.close()));
     simulator.close();
   };
-  const open = async (handler: (request: Request) => Promise<Response>, index: number): Promise<string> => {
-    const door = await openDoor(handler, { host, port: portOf(index) });
+  const open = async (handler: ApiHandler, index: number, anyName = false): Promise<string> => {
+    const door = await openDoor(handler, { host, port: portOf(index), anyName });
     doors.push(door);
     return door.url;
   };
 
   try {
     const urls = {} as Record<ApiId, string>;
-    for (const [index, id] of apiIds.entries()) urls[id] = await open(simulator.apis[id], index + 1);
+    for (const [index, id] of apiIds.entries()) urls[id] = await open(simulator.apis[id], index + 1, isExposed);
 
     const { apiKeys } = simulator;
     const apis: ApiAddresses = {
@@ -76,7 +83,6 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
     };
     const time = createSimulatorTime(clock);
     const controlApi = createControlApi({
-      host,
       describe: () => ({ control, ...time.read(), apis }),
       simulator,
       time,

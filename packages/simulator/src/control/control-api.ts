@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Faults } from '../faults/faults.js';
-import { isLoopback } from '../is-loopback.js';
 import type { Simulator } from '../simulator.js';
 import type { SimulatorDescription } from '../simulator-connection.js';
 import { createFaultRoutes } from './fault-routes.js';
@@ -10,8 +9,6 @@ import { readJson } from './read-json.js';
 import type { SimulatorTime } from './simulator-time.js';
 
 export interface ControlApiOptions {
-  /** The host the simulator listens on. */
-  host: string;
   describe: () => SimulatorDescription;
   simulator: Pick<Simulator, 'captchaKey' | 'books' | 'tasks' | 'setAccount' | 'setCaptcha' | 'passes' | 'reset'>;
   time: SimulatorTime;
@@ -19,17 +16,13 @@ export interface ControlApiOptions {
 }
 
 /**
- * What other processes ask a simulator, as control-api.yaml says. For this machine only, and not for pages in a browser:
- * one of some site must not reach it by name or from there.
+ * What other processes ask a simulator, as control-api.yaml says. Not for pages in a browser: one of some site must not
+ * reach it from there. Its door keeps it to this machine's own names.
  */
-export function createControlApi({ host, describe, simulator, time, faults }: ControlApiOptions): Hono {
+export function createControlApi({ describe, simulator, time, faults }: ControlApiOptions): Hono {
   const app = new Hono()
     .use(async (context, next) => {
       const ownHost = context.req.header('host') ?? new URL(context.req.url).host;
-      const name = hostNameOf(ownHost);
-      if (name === undefined || !(isLoopback(name) || name === host.toLowerCase())) {
-        return context.json({ error: 'The control API answers only to a loopback host name.' }, 403);
-      }
       const origin = context.req.header('origin');
       if (origin !== undefined && origin !== `http://${ownHost}`) {
         return context.json({ error: 'The control API does not answer to pages of other origins.' }, 403);
@@ -70,7 +63,3 @@ export function createControlApi({ host, describe, simulator, time, faults }: Co
     .notFound((context) => context.json({ error: `There is no ${context.req.method} ${context.req.path}.` }, 404));
   return app;
 }
-
-/** The name in a Host header, without port and brackets, in lower case. */
-const hostNameOf = (header: string): string | undefined =>
-  URL.canParse(`http://${header}`) ? new URL(`http://${header}`).hostname.replace(/^\[|\]$/g, '') : undefined;
