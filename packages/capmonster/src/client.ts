@@ -16,11 +16,4 @@ export type CapMonsterCallback = components['schemas']['GetTaskResultResponse'];
  * Creating it does no I/O and needs no key yet.
  */
 export const createCapMonsterClient = (settings: ProviderSettings<keyof paths> = {}): CapMonsterClient =>
-  createApiClient<paths>({
-    ...settings,
-    provider: settings.id ?? provider.id,
-    defaultBaseUrl: provider.baseUrl,
-    apiKeyEnv: provider.apiKeyEnv,
-    apiKeyField: provider.apiKeyField,
-    operations: provider.operations,
-  });
+  createApiClient<paths>(provider, settings);

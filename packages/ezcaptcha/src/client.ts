@@ -13,11 +13,4 @@ export type EzCaptchaClient = Client<paths>;
  * with HTTP status 400, 429 and 500. Creating it does no I/O and needs no key yet.
  */
 export const createEzCaptchaClient = (settings: ProviderSettings<keyof paths> = {}): EzCaptchaClient =>
-  createApiClient<paths>({
-    ...settings,
-    provider: settings.id ?? provider.id,
-    defaultBaseUrl: provider.baseUrl,
-    apiKeyEnv: provider.apiKeyEnv,
-    apiKeyField: provider.apiKeyField,
-    operations: provider.operations,
-  });
+  createApiClient<paths>(provider, settings);

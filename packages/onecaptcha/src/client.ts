@@ -13,10 +13,4 @@ export type OneCaptchaClient = Client<paths>;
  * does no I/O and needs no key yet.
  */
 export const createOneCaptchaClient = (settings: ProviderSettings<keyof paths> = {}): OneCaptchaClient =>
-  createApiClient<paths>({
-    ...settings,
-    provider: settings.id ?? provider.id,
-    defaultBaseUrl: provider.baseUrl,
-    apiKeyEnv: provider.apiKeyEnv,
-    apiKeyField: provider.apiKeyField,
-  });
+  createApiClient<paths>(provider, settings);

@@ -2,7 +2,8 @@ import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { type Clock, MissingApiKeyError, TransportError } from '@captchakit/provider';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ApiClientOptions, createApiClient } from './create-api-client.js';
+import { type ApiFacts, createApiClient } from './create-api-client.js';
+import type { ProviderSettings } from './provider-settings.js';
 
 interface Paths {
   '/getBalance': {
@@ -20,15 +21,15 @@ interface TextPaths {
 const key = 'planted-key-3f9a';
 const body = {};
 
-const client = (options: Partial<ApiClientOptions>) =>
-  createApiClient<Paths>({
-    provider: 'example',
-    defaultBaseUrl: 'https://api.example.com/',
-    apiKeyEnv: 'EXAMPLE_API_KEY',
-    apiKeyField: 'clientKey',
-    fetch: async () => Response.json({ errorId: 0 }),
-    ...options,
-  });
+const facts: ApiFacts = {
+  id: 'example',
+  baseUrl: 'https://api.example.com/',
+  apiKeyEnv: 'EXAMPLE_API_KEY',
+  apiKeyField: 'clientKey',
+};
+
+const client = (settings: ProviderSettings) =>
+  createApiClient<Paths>(facts, { fetch: async () => Response.json({ errorId: 0 }), ...settings });
 
 /** Answers nothing until it is told to stop. */
 const silent = (request: Request) =>
@@ -233,14 +234,10 @@ describe('the global fetch', () => {
 
 describe('an operation that answers with a text', () => {
   const agentClient = (fetch: (request: Request) => Promise<Response>) =>
-    createApiClient<TextPaths>({
-      provider: 'example',
-      defaultBaseUrl: 'https://api.example.com',
-      apiKeyEnv: 'EXAMPLE_API_KEY',
-      apiKeyField: 'clientKey',
-      operations: { '/agent': { baseUrl: 'https://example.com', answers: 'text' } },
-      fetch,
-    });
+    createApiClient<TextPaths>(
+      { ...facts, operations: { '/agent': { baseUrl: 'https://example.com', answers: 'text' } } },
+      { fetch },
+    );
 
   it.each([
     ['plain', new Response('  a browser (Windows)\n')],

@@ -7,31 +7,34 @@ import { createGuardedFetch } from './guarded-fetch.js';
 import { type OperationTable, placeRequest } from './operations.js';
 import type { ProviderSettings } from './provider-settings.js';
 
-export interface ApiClientOptions extends ProviderSettings {
-  /** Name of the instance in errors. */
-  provider: string;
-  defaultBaseUrl: string;
+/** What the spec says of an API as a whole. Generated. */
+export interface ApiFacts {
+  /** Name of the instance in errors, where the settings give it no other. */
+  readonly id: string;
+  readonly baseUrl: string;
   /** Environment variable that holds the key where no `apiKey` is given. */
-  apiKeyEnv: string;
+  readonly apiKeyEnv: string;
   /** Field of every request body that the key goes into. */
-  apiKeyField: string;
+  readonly apiKeyField: string;
   /** Operations that differ from the rest of the API, by path. */
-  operations?: OperationTable;
+  readonly operations?: OperationTable;
 }
 
 /**
  * An openapi-fetch client that fills in the key. Errors inside an answer (`errorId` is not 0) are data, whatever the
  * HTTP status; only the lack of an answer throws. Creating one does no I/O and needs no key yet.
  */
-export function createApiClient<Paths extends object>(options: ApiClientOptions): Client<Paths> {
-  const { provider, apiKeyEnv, apiKeyField, apiKey, operations = {}, clock = systemClock } = options;
+export function createApiClient<Paths extends object>(api: ApiFacts, settings: ProviderSettings): Client<Paths> {
+  const { apiKeyEnv, apiKeyField, operations = {} } = api;
+  const { id: provider = api.id, apiKey, fetch, clock = systemClock } = settings;
+  const places = { ...settings, operations };
   const client = createClient<Paths>({
-    baseUrl: resolveBaseUrl(options, options.defaultBaseUrl),
+    baseUrl: resolveBaseUrl(settings, api.baseUrl),
     Request: RequestOpener,
     fetch: createGuardedFetch({
       // A body that comes in a Request is piped through a stream, which takes half as long again as the rest.
-      fetch: (url, init) => (options.fetch ? options.fetch(new Request(url, init)) : globalThis.fetch(url, init)),
-      place: (url) => placeRequest(url, options),
+      fetch: (url, init) => (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init)),
+      place: (url) => placeRequest(url, places),
       clock,
       apiKey: () => resolveApiKey({ provider, apiKeyEnv, apiKey }),
       apiKeyField,

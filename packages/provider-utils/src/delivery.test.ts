@@ -17,13 +17,10 @@ interface Paths {
 const key = 'planted-key-3f9a';
 
 const call = (baseUrl: string) =>
-  createApiClient<Paths>({
-    provider: 'example',
-    defaultBaseUrl: baseUrl,
-    apiKeyEnv: 'EXAMPLE_API_KEY',
-    apiKeyField: 'clientKey',
-    apiKey: key,
-  }).POST('/createTask', { body: { task: { type: 'Example' } } });
+  createApiClient<Paths>(
+    { id: 'example', baseUrl, apiKeyEnv: 'EXAMPLE_API_KEY', apiKeyField: 'clientKey' },
+    { apiKey: key },
+  ).POST('/createTask', { body: { task: { type: 'Example' } } });
 
 async function listening<T>(server: Server | ReturnType<typeof createSocketServer>, use: (url: string) => Promise<T>) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

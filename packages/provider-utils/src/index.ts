@@ -1,5 +1,5 @@
 export { clearanceSolution } from './clearance-solution.js';
-export { type ApiClientOptions, createApiClient } from './create-api-client.js';
+export { type ApiFacts, createApiClient } from './create-api-client.js';
 export { rememberUserAgent } from './current-user-agent.js';
 export { defineProvider } from './define-provider.js';
 export { filledFields } from './filled-fields.js';

@@ -4,10 +4,4 @@ import type { paths } from './generated/openapi.js';
 import { provider } from './generated/tables.js';
 
 export const createSampleSolverClient = (settings: ProviderSettings = {}): Client<paths> =>
-  createApiClient<paths>({
-    ...settings,
-    provider: settings.id ?? provider.id,
-    defaultBaseUrl: provider.baseUrl,
-    apiKeyEnv: provider.apiKeyEnv,
-    apiKeyField: provider.apiKeyField,
-  });
+  createApiClient<paths>(provider, settings);
