@@ -27,14 +27,13 @@ export interface ApiFacts {
 export function createApiClient<Paths extends object>(api: ApiFacts, settings: ProviderSettings): Client<Paths> {
   const { apiKeyEnv, apiKeyField, operations = {} } = api;
   const { id: provider = api.id, apiKey, fetch, clock = systemClock } = settings;
-  const places = { ...settings, operations };
   const client = createClient<Paths>({
     baseUrl: resolveBaseUrl(settings, api.baseUrl),
     Request: RequestOpener,
     fetch: createGuardedFetch({
       // A body that comes in a Request is piped through a stream, which takes half as long again as the rest.
       fetch: (url, init) => (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init)),
-      place: (url) => placeRequest(url, places),
+      place: (url) => placeRequest(url, operations, settings),
       clock,
       apiKey: () => resolveApiKey({ provider, apiKeyEnv, apiKey }),
       apiKeyField,

@@ -11,15 +11,12 @@ export interface Fault {
 const certificateCode =
   /^(CERT_|CRL_|ERR_TLS_CERT|ERROR_IN_(CERT|CRL)|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|HOSTNAME_MISMATCH$|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
 
-/** Our code for a port that fetch never calls, such as 6000: it tells that by a message alone. */
-export const badPort = 'BAD_PORT';
-
 const beforeSending: ReadonlySet<string> = new Set([
-  badPort,
   'EAI_AGAIN',
   'ECONNREFUSED',
   'ENOTFOUND',
   'UND_ERR_CONNECT_TIMEOUT',
+  'bad port',
 ]);
 
 export const isCertificateCode = (code: string): boolean => certificateCode.test(code);

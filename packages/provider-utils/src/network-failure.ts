@@ -1,8 +1,7 @@
 import { TransportError } from '@captchakit/provider';
-import { badPort, deliveryOfFaults, type Fault, isBeforeSending, isCertificateCode } from './delivery.js';
+import { deliveryOfFaults, type Fault, isBeforeSending, isCertificateCode } from './delivery.js';
 
 const words: Readonly<Record<string, string>> = {
-  [badPort]: 'fetch blocks this port',
   EAI_AGAIN: 'its name could not be looked up',
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'the connection broke off',
@@ -13,6 +12,7 @@ const words: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the connection timed out',
   UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
   UND_ERR_SOCKET: 'the connection broke off',
+  'bad port': 'fetch blocks this port',
 };
 
 /**
@@ -42,7 +42,8 @@ function rootFaults(error: unknown, depth = 0): Fault[] {
   if (Array.isArray(errors) && errors.length > 0) return errors.flatMap((inner) => rootFaults(inner, depth + 1));
   if (typeof code === 'string') return [pickWords(code, syscall, name)];
   if (cause !== undefined) return rootFaults(cause, depth + 1);
-  if (message === 'bad port') return [{ code: badPort }];
+  // All that fetch tells of a port that it never calls, such as 6000.
+  if (message === 'bad port') return [{ code: message }];
   return [pickWords(undefined, syscall, name)];
 }
 

@@ -27,9 +27,10 @@ export interface RequestPlace {
  */
 export function placeRequest(
   url: string,
-  settings: Pick<ProviderSettings, 'baseUrl' | 'baseUrls' | 'requestTimeoutMs'> & { operations?: OperationTable },
+  operations: OperationTable,
+  settings: Pick<ProviderSettings, 'baseUrl' | 'baseUrls' | 'requestTimeoutMs'>,
 ): RequestPlace {
-  const { baseUrl, baseUrls = {}, requestTimeoutMs, operations = {} } = settings;
+  const { baseUrl, baseUrls = {}, requestTimeoutMs } = settings;
   const { pathname, search } = new URL(url);
   const path = [...Object.keys(operations), ...Object.keys(baseUrls)].find((known) => pathname.endsWith(known));
   if (path === undefined) return { url, answers: 'json', timeoutMs: requestTimeoutMs ?? 30_000 };
