@@ -1,7 +1,13 @@
 import { type CallOptions, InvalidInputError, type SolverProvider, TransportError } from '@captchakit/provider';
-import { type ApiResult, defineProvider, type ProviderSettings, rememberUserAgent } from '@captchakit/provider-utils';
+import {
+  type ApiAnswer,
+  type ApiCalls,
+  createApiCalls,
+  defineProvider,
+  type ProviderSettings,
+  rememberUserAgent,
+} from '@captchakit/provider-utils';
 import { cloudflareChallenge, geetestV3, geetestV4, recaptchaV3 } from './capmonster-tasks.js';
-import { type CapMonsterClient, createCapMonsterClient } from './client.js';
 import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
@@ -18,16 +24,15 @@ export type CapMonsterProvider = SolverProvider<
 
 /** One account at CapMonster Cloud. Creating it does no I/O and needs no key yet. */
 export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterProvider {
-  const client = createCapMonsterClient(settings);
+  const calls = createApiCalls<paths>(provider, settings);
   return defineProvider<TaskMap>()({
     settings,
     tables: { provider, tasks, errors, solutions },
-    createTask: (task, { signal }) => client.POST('/createTask', { body: { task }, signal }),
-    getTaskResult: (id, call) => getTaskResult(client, id, call),
-    getBalance: ({ signal }) => client.POST('/getBalance', { body: {}, signal }),
-    reportRejected: (id, { signal }) =>
-      client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: taskNumber(id) }, signal }),
-    userAgent: rememberUserAgent((call) => getUserAgent(client, call), settings.clock),
+    createTask: (task, call) => calls.post('/createTask', { task }, call),
+    getTaskResult: (id, call) => getTaskResult(calls, id, call),
+    getBalance: (call) => calls.post('/getBalance', {}, call),
+    reportRejected: (id, call) => calls.post('/reportIncorrectTokenCaptcha', { taskId: taskNumber(id) }, call),
+    userAgent: rememberUserAgent((call) => getUserAgent(calls, call), settings.clock),
     tasks: {
       'geetest-v3': geetestV3,
       'geetest-v4': geetestV4,
@@ -40,21 +45,18 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
 /** The account of `CAPMONSTER_API_KEY`. */
 export const capMonster: CapMonsterProvider = createCapMonster();
 
-async function getUserAgent(client: CapMonsterClient, call: { signal: AbortSignal }): Promise<string> {
-  const { data } = await client.GET('/api/useragent/actual', call);
-  if (data === undefined) throw new TypeError('The answer holds no user agent.');
-  return data;
+/** The answer is a line of text, which was seen to be one. */
+async function getUserAgent(calls: ApiCalls<paths>, call: CallOptions): Promise<string> {
+  return String((await calls.get('/api/useragent/actual', call)).body);
 }
 
 /** HTTP 503 without an answer in it means here that the task is still being solved, as in the official client. */
-async function getTaskResult(client: CapMonsterClient, id: string, { signal }: CallOptions): Promise<ApiResult> {
+async function getTaskResult(calls: ApiCalls<paths>, id: string, call: CallOptions): Promise<ApiAnswer> {
   try {
-    return await client.POST('/getTaskResult', { body: { taskId: taskNumber(id) }, signal });
+    return await calls.post('/getTaskResult', { taskId: taskNumber(id) }, call);
   } catch (error) {
     if (!TransportError.isInstance(error) || error.status !== 503) throw error;
-    const headers = new Headers();
-    if (error.retryAfterMs !== undefined) headers.set('retry-after', String(error.retryAfterMs / 1000));
-    return { data: { errorId: 0, status: 'processing' }, response: new Response(null, { status: 503, headers }) };
+    return { status: 503, retryAfterMs: error.retryAfterMs, body: { errorId: 0, status: 'processing' } };
   }
 }
 

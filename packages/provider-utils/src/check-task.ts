@@ -12,7 +12,6 @@ import { isObject } from './envelope.js';
 import type { ProviderContext } from './provider-definition.js';
 import { meaninglessAnswer, readEnvelope, readError, rejection } from './read-envelope.js';
 import { readSolution } from './read-solution.js';
-import { readRetryAfter } from './retry-after.js';
 import type { InvalidSolution, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 
 /** Asks once for the result. Every error carries the ref. */
@@ -29,18 +28,17 @@ export async function checkTask<Map extends TaskMapShape<Map>, K extends Challen
     throw new InvalidInputError({ field: 'ref.taskType', rule: `${provider} has no task of this type`, provider });
   }
 
-  const result = await withRef(ref, () => definition.getTaskResult(ref.id, { ...(signal && { signal }) }));
-  const { response } = result;
-  const retryAfterMs = readRetryAfter(response.headers, Date.now());
+  const answer = await withRef(ref, () => definition.getTaskResult(ref.id, { ...(signal && { signal }) }));
+  const { status: httpStatus, retryAfterMs } = answer;
   const pending: CheckResult<K> = { status: 'pending', ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  const envelope = readEnvelope(result);
-  if (!envelope) throw meaninglessAnswer(provider, 'without the envelope of the API', response.status, ref);
+  const envelope = readEnvelope(answer);
+  if (!envelope) throw meaninglessAnswer(provider, 'without the envelope of the API', httpStatus, ref);
   const { errorId, status, solution } = envelope;
   if (errorId !== 0 || status === 'error') {
     if (readError(envelope, 'onCheck', errors).remedy === 'pending') return pending;
-    throw rejection({ provider, envelope, phase: 'onCheck', errors, response, ref });
+    throw rejection({ provider, envelope, phase: 'onCheck', errors, answer, ref });
   }
-  if (typeof status !== 'string') throw meaninglessAnswer(provider, 'without a status', response.status, ref);
+  if (typeof status !== 'string') throw meaninglessAnswer(provider, 'without a status', httpStatus, ref);
   if (status !== 'ready') return pending;
 
   const invalid = (path: string, problem: string): never => {

@@ -1,4 +1,4 @@
-import { TransportError } from '@captchakit/provider';
+import { assertUsable } from './base-url.js';
 
 /** What stops a request from listening to the caller's signal. */
 const endings = new WeakMap<Request, AbortController>();
@@ -22,13 +22,3 @@ export function openRequest(url: string, init: RequestInit = {}): Request {
 }
 
 export const releaseRequest = (request: Request): void => endings.get(request)?.abort('over');
-
-/** @throws {TransportError} the URL cannot be called; the message does not repeat it */
-export function assertUsable(text: string): void {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;
-  throw new TransportError(
-    'The base URL is no http or https URL, or holds credentials, so nothing was sent. Correct it.',
-    { delivery: 'not-sent' },
-  );
-}

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { ErrorTable, TaskRef, TaskTable } from '@captchakit/provider';
 import { describe, expect, it, vi } from 'vitest';
 import { defineProvider } from './define-provider.js';
-import type { ApiResult } from './provider-definition.js';
+import type { ApiAnswer } from './create-api-calls.js';
 import type { ProviderSettings } from './provider-settings.js';
 import type { TaskMapping } from './task-mapping.js';
 
@@ -60,13 +60,8 @@ const ref: TaskRef = {
   id: '7',
 };
 
-const answer = (body: unknown, status = 200): ApiResult => {
-  const response = new Response(null, { status });
-  return response.ok ? { data: body, response } : { error: body, response };
-};
-
 function example(body: unknown, options: { status?: number; settings?: ProviderSettings } = {}) {
-  const call = vi.fn<(task?: unknown) => Promise<ApiResult>>(async () => answer(body, options.status));
+  const call = vi.fn<(task?: unknown) => Promise<ApiAnswer>>(async () => ({ body, status: options.status ?? 200 }));
   const provider = defineProvider<TaskMap>()({
     settings: options.settings ?? {},
     tables: {

@@ -11,13 +11,14 @@ import { rememberAccount } from './account-of.js';
 import { resolveBaseUrl } from './base-url.js';
 import { checkTask } from './check-task.js';
 import { planTask } from './plan-task.js';
-import type { ApiResult, NamesByKind, ProviderContext, ProviderDefinition } from './provider-definition.js';
+import type { ApiAnswer } from './create-api-calls.js';
+import type { NamesByKind, ProviderContext, ProviderDefinition } from './provider-definition.js';
 import { missingEnvelope, readEnvelope, rejection } from './read-envelope.js';
 import { startTask } from './start-task.js';
 import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 
 /**
- * Makes a provider of a typed client, generated tables and pure mappings. Called with the generated task map alone
+ * Makes a provider of the vendor's operations, generated tables and pure mappings. Called with the generated task map alone
  * first, so that the kinds are inferred from the mappings.
  */
 export const defineProvider =
@@ -62,14 +63,14 @@ const createHandler = <Map extends TaskMapShape<Map>, K extends ChallengeKind>(
 async function readReport<Map extends TaskMapShape<Map>>(
   { id: provider, definition }: ProviderContext<Map>,
   ref: TaskRef,
-  sent: Promise<ApiResult>,
+  sent: Promise<ApiAnswer>,
 ): Promise<void> {
-  const result = await sent;
-  const envelope = readEnvelope(result);
-  if (!envelope) throw missingEnvelope(provider, result);
+  const answer = await sent;
+  const envelope = readEnvelope(answer);
+  if (!envelope) throw missingEnvelope(provider, answer);
   if (envelope.errorId === 0) return;
   const { errors } = definition.tables;
-  throw rejection({ provider, envelope, phase: 'onCheck', errors, response: result.response, ref });
+  throw rejection({ provider, envelope, phase: 'onCheck', errors, answer, ref });
 }
 
 async function readBalance<Map extends TaskMapShape<Map>>(
@@ -77,11 +78,11 @@ async function readBalance<Map extends TaskMapShape<Map>>(
   call: CallOptions,
 ): Promise<Balance> {
   const { errors, provider: facts } = definition.tables;
-  const result = await definition.getBalance(call);
-  const envelope = readEnvelope(result);
-  if (!envelope) throw missingEnvelope(provider, result);
+  const answer = await definition.getBalance(call);
+  const envelope = readEnvelope(answer);
+  if (!envelope) throw missingEnvelope(provider, answer);
   if (envelope.errorId !== 0) {
-    throw rejection({ provider, envelope, phase: 'onCreate', errors, response: result.response });
+    throw rejection({ provider, envelope, phase: 'onCreate', errors, answer });
   }
   const { balance } = envelope;
   if (typeof balance !== 'number') {

@@ -1,4 +1,4 @@
-import { assertUsable } from './client-request.js';
+import { assertUsable } from './base-url.js';
 import type { ProviderSettings } from './provider-settings.js';
 
 /** In what an operation differs from the rest of its API. */

@@ -1,14 +1,8 @@
 import type { CallOptions, ChallengeKind, ErrorTable, ProviderOptions, TaskTable } from '@captchakit/provider';
+import type { ApiAnswer } from './create-api-calls.js';
 import type { ProviderSettings } from './provider-settings.js';
 import type { SolutionTable } from './solution-table.js';
 import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
-
-/** What an openapi-fetch call resolves to. */
-export interface ApiResult {
-  data?: unknown;
-  error?: unknown;
-  response: Response;
-}
 
 /** The generated tables of one vendor. */
 export interface ProviderTables<V extends string = string> {
@@ -21,7 +15,7 @@ export interface ProviderTables<V extends string = string> {
 /** The kinds a provider handles, each with the task schemas it may choose from. */
 export type NamesByKind<Map> = { [K in ChallengeKind]?: TaskName<Map> };
 
-/** One vendor in terms of its typed client, its generated tables and its mappings. */
+/** One vendor in terms of its operations, its generated tables and its mappings. */
 export interface ProviderDefinition<
   Map extends TaskMapShape<Map>,
   Names extends NamesByKind<Map>,
@@ -33,12 +27,12 @@ export interface ProviderDefinition<
   createTask(
     task: Map[TaskName<Map>]['task'],
     call: CallOptions & { providerOptions: ProviderOptions },
-  ): Promise<ApiResult>;
+  ): Promise<ApiAnswer>;
   /** Asks for a result, given the id as it stands in the ref. */
-  getTaskResult(id: string, call: CallOptions): Promise<ApiResult>;
-  getBalance(call: CallOptions): Promise<ApiResult>;
+  getTaskResult(id: string, call: CallOptions): Promise<ApiAnswer>;
+  getBalance(call: CallOptions): Promise<ApiAnswer>;
   /** Tells that the site refused the solution of the task with this id; for vendors that take such reports. */
-  reportRejected?(id: string, call: CallOptions): Promise<ApiResult>;
+  reportRejected?(id: string, call: CallOptions): Promise<ApiAnswer>;
   /** The user agent that tasks have to carry now; for mappings that bind their solution to one. */
   userAgent?(call: CallOptions): Promise<string>;
   tasks: { readonly [K in keyof Names]: TaskMapping<Map, K & ChallengeKind, Names[K] & TaskName<Map>> };

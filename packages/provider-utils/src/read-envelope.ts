@@ -7,22 +7,19 @@ import {
   TransportError,
 } from '@captchakit/provider';
 import { type Envelope, isEnvelope, isObject } from './envelope.js';
-import type { ApiResult, ProviderTables } from './provider-definition.js';
+import type { ApiAnswer } from './create-api-calls.js';
+import type { ProviderTables } from './provider-definition.js';
 import { redactText } from './redact-text.js';
-import { readRetryAfter } from './retry-after.js';
 
 /** In which call an error code arrived. */
 export type Phase = 'onCreate' | 'onCheck';
 
 /** The answer of a call, with its error code where it has one. */
-export function readEnvelope(result: ApiResult): Envelope | undefined {
-  const body = result.data ?? result.error;
-  return isEnvelope(body) ? body : undefined;
-}
+export const readEnvelope = ({ body }: ApiAnswer): Envelope | undefined => (isEnvelope(body) ? body : undefined);
 
 /** A refusal in an answer that is no envelope, for the calls whose answer we cannot do without. */
-export const missingEnvelope = (provider: string, result: ApiResult): InvalidResponseError =>
-  new InvalidResponseError({ provider, path: '$.errorId', problem: 'is missing', raw: result.data ?? result.error });
+export const missingEnvelope = (provider: string, { body }: ApiAnswer): InvalidResponseError =>
+  new InvalidResponseError({ provider, path: '$.errorId', problem: 'is missing', raw: body });
 
 /** While a task runs, an answer that says nothing about it is no more than a failed request. */
 export const meaninglessAnswer = (provider: string, what: string, status: number, ref: TaskRef): TransportError =>
@@ -57,20 +54,20 @@ export function rejection(options: {
   envelope: Envelope;
   phase: Phase;
   errors: ProviderTables['errors'];
-  response: Response;
+  answer: ApiAnswer;
   /** Texts of the input that must not show. */
   secrets?: readonly string[];
   ref?: TaskRef;
 }): ProviderRejectedError {
-  const { provider, envelope, phase, errors, response, secrets, ref } = options;
+  const { provider, envelope, phase, errors, answer, secrets, ref } = options;
   const { providerCode, row, remedy } = readError(envelope, phase, errors);
-  const turnedAway = phase === 'onCreate' && (response.status === 429 || response.status === 503);
+  const turnedAway = phase === 'onCreate' && (answer.status === 429 || answer.status === 503);
   return new ProviderRejectedError({
     provider,
     providerCode,
     providerMessage: messageOf(envelope, secrets),
     remedy,
-    retryAfterMs: readRetryAfter(response.headers, Date.now()),
+    retryAfterMs: answer.retryAfterMs,
     row: turnedAway ? { ...row, created: row?.created ?? 'no' } : row,
     ...(ref && { ref }),
   });

@@ -31,16 +31,15 @@ export async function startTask<Map extends TaskMapShape<Map>, K extends Challen
     ? (input.userAgent ?? (await definition.userAgent?.({ ...(signal && { signal }) })))
     : undefined;
   const task = mapping.toTask(userAgent === undefined ? ready : { ...ready, userAgent });
-  const result = await definition.createTask(task, {
+  const answer = await definition.createTask(task, {
     ...(signal && { signal }),
     providerOptions: input.providerOptions ?? {},
   });
-  const envelope = readEnvelope(result);
-  if (!envelope) throw missingEnvelope(provider, result);
+  const envelope = readEnvelope(answer);
+  if (!envelope) throw missingEnvelope(provider, answer);
   if (envelope.errorId !== 0) {
     const { errors } = definition.tables;
-    const { response } = result;
-    throw rejection({ provider, envelope, phase: 'onCreate', errors, response, secrets: secretsOf(input) });
+    throw rejection({ provider, envelope, phase: 'onCreate', errors, answer, secrets: secretsOf(input) });
   }
   const id = readTaskId(envelope['taskId']);
   if (id === undefined) {

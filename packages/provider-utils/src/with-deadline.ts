@@ -11,19 +11,22 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const { clock, timeoutMs, signal, onTimeout } = options;
   signal?.throwIfAborted();
-  const over = new AbortController();
-  const unfinished = new AbortController();
-  const timeout = clock.sleep(timeoutMs, over.signal).then(
-    () => Promise.reject(onTimeout()),
-    () => new Promise<never>(() => {}),
+  const ending = new AbortController();
+  const timer = new AbortController();
+  const onAbort = () => ending.abort(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
+  clock.sleep(timeoutMs, timer.signal).then(
+    () => ending.abort(onTimeout()),
+    () => {},
   );
   try {
-    return await race(Promise.race([work(unfinished.signal), timeout]), signal);
+    return await race(work(ending.signal), ending.signal);
   } catch (error) {
-    unfinished.abort(error);
+    ending.abort(error);
     throw error;
   } finally {
+    signal?.removeEventListener('abort', onAbort);
     // With a reason, since making the default one takes longer than all the rest here.
-    over.abort('over');
+    timer.abort('over');
   }
 }

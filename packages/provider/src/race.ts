@@ -5,9 +5,22 @@
 export function race<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    const onAbort = () => {
+      stopListening();
+      reject(signal.reason);
+    };
+    const stopListening = () => signal.removeEventListener('abort', onAbort);
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', onAbort);
+    work.then(
+      (value) => {
+        stopListening();
+        resolve(value);
+      },
+      (error: unknown) => {
+        stopListening();
+        reject(error);
+      },
+    );
   });
 }

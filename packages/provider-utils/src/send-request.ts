@@ -1,0 +1,102 @@
+import { CaptchaKitError, type Clock, systemClock, TransportError } from '@captchakit/provider';
+import { resolveApiKey } from './api-key.js';
+import { isEnvelope } from './envelope.js';
+import { networkFailure } from './network-failure.js';
+import { type OperationTable, placeRequest } from './operations.js';
+import type { ProviderSettings } from './provider-settings.js';
+import { readAnswer, readTextAnswer } from './read-answer.js';
+import { redactText } from './redact-text.js';
+import { withDeadline } from './with-deadline.js';
+
+/** What the generated tables say of an API. */
+export interface ApiFacts {
+  /** Name of the vendor. */
+  readonly id: string;
+  readonly baseUrl: string;
+  /** Environment variable that holds the key where the settings have no `apiKey`. */
+  readonly apiKeyEnv: string;
+  /** Field of every request body that the key goes into. */
+  readonly apiKeyField: string;
+  /** Operations that differ from the rest of the API, by path. */
+  readonly operations?: OperationTable;
+}
+
+export interface ApiRequest {
+  method: string;
+  /** On the host of the API; the operation may have another one. */
+  url: string;
+  headers: Headers | Record<string, string>;
+  /** Without the key; a GET has none, and so carries no key. */
+  body?: object;
+  signal?: AbortSignal | undefined;
+}
+
+/** An answer whose body was read and found good: a JSON object, or a line of text where the operation answers so. */
+export interface ReadResponse {
+  response: Response;
+  body: Record<string, unknown> | string;
+}
+
+/**
+ * Makes what sends every request of an account: it fills in the key, keeps to a time, obeys the caller's signal and gives
+ * an answer that can be used, or throws.
+ * @throws {TransportError} no usable answer
+ * @throws {MissingApiKeyError} before anything is sent
+ */
+export function createSender(
+  { id, apiKeyEnv, apiKeyField, operations = {} }: ApiFacts,
+  settings: ProviderSettings,
+): (request: ApiRequest) => Promise<ReadResponse> {
+  const { id: provider = id, apiKey, clock = systemClock } = settings;
+  return async ({ method, url: given, headers, body, signal: caller }) => {
+    const { url, answers, timeoutMs } = placeRequest(given, operations, settings);
+    const { host } = new URL(url);
+    let sent = false;
+    const onTimeout = (): TransportError =>
+      new TransportError(`${host} did not answer within ${timeoutMs} ms. Raise requestTimeoutMs if it is only slow.`, {
+        delivery: sent ? 'unknown' : 'not-sent',
+      });
+    return withDeadline({ clock, timeoutMs, signal: caller, onTimeout }, async (signal) => {
+      const key = body && (await resolveApiKey({ provider, apiKeyEnv, apiKey }));
+      signal.throwIfAborted();
+      sent = true;
+      const text = body ? JSON.stringify({ [apiKeyField]: key, ...body }) : null;
+      const response = await fetchResponse(host, settings.fetch, url, {
+        method,
+        headers,
+        body: text,
+        redirect: 'manual',
+        signal,
+      });
+      if (answers === 'text') return { response, body: await readTextAnswer(host, response, clock) };
+      return { response, body: withoutKey(await readAnswer(host, response, clock), key) };
+    });
+  };
+}
+
+async function fetchResponse(
+  host: string,
+  own: ProviderSettings['fetch'],
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  let response: Response;
+  try {
+    // A body that comes in a Request is piped through a stream, which takes half as long again as the rest.
+    response = await (own ? own(new Request(url, init)) : globalThis.fetch(url, init));
+  } catch (error) {
+    throw CaptchaKitError.isInstance(error) ? error : networkFailure(host, error);
+  }
+  if (response.type === 'error') throw networkFailure(host, undefined);
+  return response;
+}
+
+/** An error may quote the key, in any text but the code; solutions are left as they are. */
+function withoutKey(body: Record<string, unknown>, key: string | undefined): Record<string, unknown> {
+  if (key === undefined || (isEnvelope(body) && body.errorId === 0)) return body;
+  const text = JSON.stringify(body);
+  if (!text.includes(key)) return body;
+  return JSON.parse(text, (name, value: unknown) =>
+    typeof value === 'string' && name !== 'errorCode' ? redactText(value, [key]) : value,
+  ) as Record<string, unknown>;
+}
