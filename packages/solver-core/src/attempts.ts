@@ -86,10 +86,11 @@ export async function runAttempts<K extends ChallengeKind, R>(
   const attempts: Attempt[] = [];
   const cost = createCostTally();
   const hedge =
-    hedgeAfterMs === undefined || isSingleUse(input) ? undefined : { fork: forkRun(run), afterMs: hedgeAfterMs };
+    hedgeAfterMs === undefined || isSingleUse(input)
+      ? undefined
+      : { fork: forkRun(run), afterMs: hedgeAfterMs, tooLate: new AbortController() };
   /** A row that nobody else can end needs no signal of its own. */
   const row: RunFork = hedge ? forkRun(run) : { run, ended: false, end() {} };
-  const noHedge = new AbortController();
   /** Attempts that wait for their turn or are under way: one candidate may be among them twice. */
   const engaged = new Set<{ candidate: Candidate }>();
   /** `over`: after this failure nothing more is begun, but what runs beside it may still succeed. */
@@ -183,9 +184,9 @@ export async function runAttempts<K extends ChallengeKind, R>(
     }
   };
 
-  const runHedge = async ({ fork, afterMs }: { fork: RunFork; afterMs: number }): Promise<void> => {
+  const runHedge = async ({ fork, afterMs, tooLate }: NonNullable<typeof hedge>): Promise<void> => {
     const at = run.clock.now() + afterMs;
-    const isDue = await sleepUntil(run.clock, at, noHedge.signal).then(
+    const isDue = await sleepUntil(run.clock, at, tooLate.signal).then(
       () => true,
       () => false,
     );
@@ -193,7 +194,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
     await runRow(fork, ({ provider }) => run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: afterMs }));
   };
 
-  const first = runRow(row, () => {}).finally(() => noHedge.abort('over'));
+  const first = runRow(row, () => {}).finally(() => hedge?.tooLate.abort('over'));
   const settled = await Promise.allSettled([first, hedge && runHedge(hedge)]);
   endRows();
 

@@ -15,7 +15,6 @@ export function openScope(options: { clock: Clock; endAt: number; signal?: Abort
   const { clock, endAt, signal } = options;
   const ending = new AbortController();
   const timer = new AbortController();
-  let expired = false;
 
   const close = () => {
     // With a reason, since making the default one takes longer than all the rest here.
@@ -27,20 +26,16 @@ export function openScope(options: { clock: Clock; endAt: number; signal?: Abort
     ending.abort(signal?.reason);
   };
   const onTime = () => {
-    expired = true;
+    scope.expired = true;
     close();
     ending.abort(new DOMException('The time is up.', 'TimeoutError'));
   };
 
+  // A field and no getter, which would give each of many scopes a shape of its own.
+  const scope = { signal: ending.signal, expired: false, close };
   if (signal?.aborted) onAbort();
   else signal?.addEventListener('abort', onAbort, { once: true });
   sleepUntil(clock, endAt, timer.signal).then(onTime, () => {});
 
-  return {
-    signal: ending.signal,
-    get expired() {
-      return expired;
-    },
-    close,
-  };
+  return scope;
 }

@@ -86,11 +86,9 @@ export function createGuards(options: {
 function createAdmission(tell: Tell, account: AccountGuard, release: () => void): Admission {
   let underWay = 0;
   let left = false;
-  let sent = false;
-  return {
-    get sent() {
-      return sent || underWay > 0;
-    },
+  let mayHaveTask = false;
+  const admission: Admission & { sent: boolean } = {
+    sent: false,
     leave() {
       left = true;
       if (underWay === 0) release();
@@ -100,23 +98,26 @@ function createAdmission(tell: Tell, account: AccountGuard, release: () => void)
       doCheck: watchedCheck(tell, account, handler),
       async doStart(input, call) {
         underWay += 1;
+        admission.sent = true;
         try {
           const result = await race(handler.doStart(input, call), call.signal);
-          sent = true;
+          mayHaveTask = true;
           account.accepted(tell);
           release();
           return result;
         } catch (error) {
-          if (classifyStart(error) === 'unknown') sent = true;
+          if (classifyStart(error) === 'unknown') mayHaveTask = true;
           if (!call.signal?.aborted) account.failed(tell, error);
           throw error;
         } finally {
           underWay -= 1;
+          admission.sent = mayHaveTask || underWay > 0;
           if (left) release();
         }
       },
     }),
   };
+  return admission;
 }
 
 const watchedCheck =

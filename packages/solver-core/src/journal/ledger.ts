@@ -3,13 +3,15 @@ import type { AccountKey, BudgetWindow, IntendResult, Journal } from './journal.
 import { changeRow, type JournalRow } from './journal-row.js';
 import { createLease } from './lease.js';
 
+type RowChange = Partial<Omit<JournalRow, 'attemptId' | 'owner'>>;
+
 /** One attempt in the journal, for as long as this solver works on it. */
 export interface Entry {
   readonly row: JournalRow;
   /** Writes what has changed. Resolves when it is written; never rejects, see {@link LedgerOptions.onError}. */
-  write(change: Partial<Omit<JournalRow, 'attemptId' | 'owner'>>): Promise<void>;
+  write(change: RowChange): Promise<void>;
   /** Writes the last of it and lets go: without `endedAt`, somebody else may collect the task. */
-  leave(change?: Partial<Omit<JournalRow, 'attemptId' | 'owner'>>): Promise<void>;
+  leave(change?: RowChange): Promise<void>;
 }
 
 /** What is known of an attempt before its start is sent. */
@@ -47,8 +49,7 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
   const lease = createLease(journal, clock, (error) => onError('', error));
   const writing = new Set<Promise<void>>();
 
-  const createEntry = (first: JournalRow): Entry => {
-    let row = first;
+  const createEntry = (row: JournalRow): Entry => {
     let left = false;
 
     const update = async (next: JournalRow): Promise<void> => {
@@ -59,26 +60,26 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
       }
     };
     const write = (next: JournalRow): Promise<void> => {
-      row = next;
+      entry.row = next;
       const written = update(next).finally(() => writing.delete(written));
       writing.add(written);
       return written;
     };
 
-    return {
-      get row() {
-        return row;
-      },
-      write: (change) => (left ? Promise.resolve() : write(changeRow(row, change))),
-      leave(change = {}) {
+    // A field and no getter, which would give each of many entries a shape of its own.
+    const entry = {
+      row,
+      write: (change: RowChange) => (left ? Promise.resolve() : write(changeRow(entry.row, change))),
+      leave(change: RowChange = {}) {
         if (left) return Promise.resolve();
         left = true;
-        const { owner: _, ...free } = changeRow(row, change);
+        const { owner: _, ...free } = changeRow(entry.row, change);
         // It runs long enough for what is being written.
         lease.release();
         return write(free);
       },
     };
+    return entry;
   };
 
   return {
