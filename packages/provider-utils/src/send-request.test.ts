@@ -83,7 +83,7 @@ const reasonOf = (promise: Promise<unknown>): Promise<unknown> =>
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe.each(fronts)('%s', (_, ask) => {
+describe.each(fronts)('%s', (_front, ask) => {
   describe('the key', () => {
     it('is not needed before the first call', async () => {
       const error = await reasonOf(ask({}));

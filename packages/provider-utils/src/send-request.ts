@@ -1,4 +1,4 @@
-import { CaptchaKitError, type Clock, systemClock, TransportError } from '@captchakit/provider';
+import { CaptchaKitError, systemClock, TransportError } from '@captchakit/provider';
 import { resolveApiKey } from './api-key.js';
 import { isEnvelope } from './envelope.js';
 import { networkFailure } from './network-failure.js';

@@ -5,22 +5,17 @@
 export function race<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      stopListening();
-      reject(signal.reason);
+    const onAbort = () => fail(signal.reason);
+    const settle = (value: T) => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(value);
     };
-    const stopListening = () => signal.removeEventListener('abort', onAbort);
+    const fail = (reason: unknown) => {
+      signal.removeEventListener('abort', onAbort);
+      reject(reason);
+    };
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener('abort', onAbort);
-    work.then(
-      (value) => {
-        stopListening();
-        resolve(value);
-      },
-      (error: unknown) => {
-        stopListening();
-        reject(error);
-      },
-    );
+    work.then(settle, fail);
   });
 }

@@ -10,6 +10,11 @@ const built = await buildVendor('samplesolver', fileURLToPath(new URL('.', impor
 const { createSampleSolver } = (await built.load('samplesolver-provider')) as {
   createSampleSolver: SampleSolver['create'];
 };
+const { createSampleSolverClient } = (await built.load('client')) as {
+  createSampleSolverClient: (settings: object) => {
+    POST(path: '/account', init: { body: object }): Promise<{ data?: unknown }>;
+  };
+};
 const tables = (await built.load('generated/tables')) as SampleSolver['tables'];
 
 afterAll(() => built.remove());
@@ -27,6 +32,17 @@ const form = {
 describe('a vendor that nobody has seen before', () => {
   it('compiles from a spec and a mapping', () => {
     expect(built.problems).toEqual([]);
+  });
+
+  it('has a client of its own, which fills in the key', async () => {
+    const sent: unknown[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(await request.json());
+      return Response.json({ errorId: 0, balance: 3 });
+    };
+    const { data } = await createSampleSolverClient({ apiKey: 'sample-key', fetch }).POST('/account', { body: {} });
+    expect(data).toEqual({ errorId: 0, balance: 3 });
+    expect(sent).toEqual([{ apiToken: 'sample-key' }]);
   });
 });
 
