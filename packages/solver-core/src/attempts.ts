@@ -137,7 +137,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
       result.won = { value };
       endRows();
     } catch (error) {
-      if (fork.run.scope.signal.aborted) {
+      if (fork.run.signal.aborted) {
         end('abandoned', admission.sent ? 'possible' : 'nothing');
         if (fork.ended) return;
         throw error;
@@ -201,7 +201,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
   const thrown = settled.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const { won, failure } = result;
   if (won) return { value: won.value, attempts: attempts.toSorted(byOutcome), cost: cost.total() };
-  if (failure && !run.scope.signal.aborted) throw summarise(failure.error, attempts, run.open);
+  if (failure && !run.signal.aborted) throw summarise(failure.error, attempts, run.open);
   if (thrown.length > 0) throw thrown.find(TaskStartUnknownError.isInstance) ?? thrown[0];
   throw new NoCandidateError({ kind: options.kind, reasons: refused });
 }

@@ -3,15 +3,22 @@ import type { Emitter } from './emitter.js';
 import { createHandover } from './handover.js';
 import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
-import { openScope } from './scope.js';
+import { openScope, type Scope } from './scope.js';
 import type { SolveOptions } from './solver.js';
 import { requireDurations } from './validate.js';
+
+/** What the caller gets. */
+export interface Failure {
+  error: unknown;
+  /** It is the caller's own reason. */
+  aborted?: boolean;
+}
 
 /** What one call to the solver does once its input is known to be good. */
 export interface Job<R> {
   work(run: Run): Promise<R>;
-  /** Told how the work ended: with the error the caller gets, if it failed. */
-  onEnd?(run: Run, failure?: { error: unknown }): void;
+  /** Told how the work ended: with what the caller gets, if it failed. */
+  onEnd?(run: Run, failure?: Failure): void;
 }
 
 /** Runs calls under one deadline and the caller's signal each, and knows when all of them have come to rest. */
@@ -43,7 +50,7 @@ export function createCallRunner(settings: {
     const run: Run = {
       solveId,
       clock,
-      scope,
+      signal: scope.signal,
       deadlineAt,
       handover,
       open: new Set(),
@@ -60,7 +67,7 @@ export function createCallRunner(settings: {
       return value;
     } catch (thrown) {
       for (const entry of run.givenUp) void entry.leave();
-      const failure = endOf(run, timeoutMs, thrown) ?? { error: thrown };
+      const failure = endOf(run, scope, timeoutMs, thrown);
       job.onEnd?.(run, failure);
       throw failure.error;
     } finally {
@@ -84,12 +91,12 @@ export function createCallRunner(settings: {
 }
 
 /**
- * Why the whole call ended, if it did before its work: the caller's own reason untouched, or the deadline. A start that
- * was under way then is told as the cause, because there may be a task to pay.
+ * Why the call ended: by the caller's own reason untouched, by the deadline, or by what its work threw. A start that was
+ * under way at the deadline is told as the cause, because there may be a task to pay.
  */
-function endOf({ scope, open }: Run, timeoutMs: number, thrown: unknown): { error: unknown } | undefined {
-  if (!scope.signal.aborted) return undefined;
-  if (!scope.expired) return { error: scope.signal.reason };
+function endOf({ open }: Run, { signal, expired }: Scope, timeoutMs: number, thrown: unknown): Failure {
+  if (!signal.aborted) return { error: thrown };
+  if (!expired) return { error: signal.reason, aborted: true };
   const cause = TaskStartUnknownError.isInstance(thrown) ? thrown : undefined;
   return { error: new SolveTimeoutError({ scope: 'solve', timeoutMs, open: [...open], cause }) };
 }

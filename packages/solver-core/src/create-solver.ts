@@ -12,7 +12,7 @@ import {
   type Timing,
 } from '@captchakit/provider';
 import { type AttemptProgress, type AttemptsResult, runAttempts } from './attempts.js';
-import { createCallRunner, type Job } from './call-runner.js';
+import { createCallRunner, type Failure, type Job } from './call-runner.js';
 import { type Capable, findCapable, handlerOf, rankCandidates, requireHandler, toCandidates } from './candidates.js';
 import { createGuards } from './circuits/guards.js';
 import { accountsOf, adoptEntry, collectTask } from './collect-task.js';
@@ -187,7 +187,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
       },
       onEnd(run, failure) {
         const outcome = failure ? 'failed' : 'solved';
-        const error = failure && { error: describeEnd(run, failure.error) };
+        const error = failure && { error: describeEnd(failure) };
         run.emit('solve-end', { outcome, durationMs: Math.round(clock.now() - startedAt), ...error });
       },
     };
@@ -207,7 +207,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
         const { candidate, task, entry } = value;
         const { ref, solution, acceptedAt } = task;
         // From here on it belongs to whoever waits for it.
-        await race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }), run.scope.signal);
+        await race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }), run.signal);
         run.open.delete(ref);
         return {
           solveId: run.solveId,
@@ -229,7 +229,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const startedAt = since === undefined ? undefined : requireTime('startedAt', since);
     return {
       async work(run) {
-        const entry = await race(adoptEntry(ledger, providers, ref), run.scope.signal);
+        const entry = await race(adoptEntry(ledger, providers, ref), run.signal);
         const { solution, readyAt, solutionTtlMs } = await collectTask(run, collector, { ref, startedAt, entry });
         void entry?.leave({ state: 'delivered', endedAt: clock.now() });
         return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + solutionTtlMs) };
@@ -291,7 +291,5 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
 const toIso = (time: number): string => new Date(time).toISOString();
 
 /** The caller's own reason may hold anything, so it is not repeated. */
-const describeEnd = ({ scope }: Run, error: unknown): ErrorDescription =>
-  scope.signal.aborted && !scope.expired
-    ? { code: 'aborted', message: 'The caller ended the solve.' }
-    : describeError(error);
+const describeEnd = ({ error, aborted }: Failure): ErrorDescription =>
+  aborted ? { code: 'aborted', message: 'The caller ended the solve.' } : describeError(error);

@@ -10,24 +10,15 @@ export interface RunFork {
 
 /** The listener on the run's signal stays: the signal is the run's own, and goes with it. */
 export function forkRun(run: Run): RunFork {
-  const { scope } = run;
+  const { signal } = run;
   const ending = new AbortController();
-  const endWithRun = () => ending.abort(scope.signal.reason);
-  if (scope.signal.aborted) endWithRun();
-  else scope.signal.addEventListener('abort', endWithRun, { once: true });
+  const endWithRun = () => ending.abort(signal.reason);
+  if (signal.aborted) endWithRun();
+  else signal.addEventListener('abort', endWithRun, { once: true });
   return {
-    run: {
-      ...run,
-      scope: {
-        signal: ending.signal,
-        get expired() {
-          return scope.expired;
-        },
-        close: () => {},
-      },
-    },
+    run: { ...run, signal: ending.signal },
     get ended() {
-      return ending.signal.aborted && !scope.signal.aborted;
+      return ending.signal.aborted && !signal.aborted;
     },
     end: () => ending.abort(new DOMException('Not needed any more.', 'AbortError')),
   };

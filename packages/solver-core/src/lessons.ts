@@ -48,7 +48,7 @@ export function createLessons(options: { statistics: Statistics; guards: Guards;
         end('solved', 'charged');
         return value;
       } catch (error) {
-        if (run.scope.signal.aborted) end('abandoned', 'possible');
+        if (run.signal.aborted) end('abandoned', 'possible');
         else end('failed', chargeOf(error, true), error);
         throw error;
       }

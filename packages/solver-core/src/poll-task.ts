@@ -65,7 +65,7 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
       learn(options, progress);
     }
     if (entry) writeFailure(run, entry, failure, options.timing, progress);
-    if (CaptchaKitError.isInstance(failure) && !run.scope.signal.aborted) failure.ref = ref;
+    if (CaptchaKitError.isInstance(failure) && !run.signal.aborted) failure.ref = ref;
     throw failure;
   }
 }
@@ -81,13 +81,13 @@ async function pollUntilReady<K extends ChallengeKind>(
     const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
     if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
     // That is not past the end, so only the check needs a limit, and a timer that fires late.
-    await sleepUntil(run.clock, next.at, run.scope.signal);
+    await sleepUntil(run.clock, next.at, run.signal);
     const sentAt = run.clock.now();
     if (sentAt > end.at) throw attemptTimeout(ref, end.limitMs);
     progress.lastCheckAt = sentAt;
     progress.checks += 1;
     void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
-    const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.scope.signal });
+    const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.signal });
     try {
       const result = await race(check(handler, ref, scope.signal), scope.signal);
       if (result.status === 'ready') {

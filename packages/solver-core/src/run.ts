@@ -2,14 +2,13 @@ import type { Clock, TaskRef } from '@captchakit/provider';
 import type { EventDetails, EventName } from './events.js';
 import type { Handover } from './handover.js';
 import type { Entry } from './journal/ledger.js';
-import type { Scope } from './scope.js';
 
 /** What the parts of one call to the solver share. */
 export interface Run {
   readonly solveId: string;
   readonly clock: Clock;
-  /** Ends with the caller's signal or the deadline. */
-  readonly scope: Scope;
+  /** Aborts with the caller's signal or at the deadline. */
+  readonly signal: AbortSignal;
   readonly deadlineAt: number;
   readonly handover: Handover;
   /** Tasks that were started and have no final answer yet. */

@@ -46,17 +46,17 @@ export async function startTask<K extends ChallengeKind>(run: Run, options: Star
   let detached = false;
   try {
     for (let repeated = false; ; repeated = true) {
-      const input = await freshInput(options.input, run.scope.signal);
-      run.scope.signal.throwIfAborted();
+      const input = await freshInput(options.input, run.signal);
+      run.signal.throwIfAborted();
       const startedAt = run.clock.now();
       const send = (signal: AbortSignal) => handler.doStart(input, { signal });
       const onLate = (end: LateEnd<StartResult<K>>) => writeLateEnd(run, entry, startedAt, end);
       try {
         sent = true;
-        const result = await run.handover.run(send, run.scope.signal, onLate);
+        const result = await run.handover.run(send, run.signal, onLate);
         return accept(run, entry, startedAt, result);
       } catch (error) {
-        detached = run.scope.signal.aborted;
+        detached = run.signal.aborted;
         const failure = detached ? 'unknown' : classifyStart(error);
         if (failure === 'unknown') throw new TaskStartUnknownError({ provider, cause: error });
         if (failure === 'refused' || repeated || !TransportError.isInstance(error)) throw error;

@@ -98,7 +98,7 @@ export function createAccountGuard(options: {
   const reconsider = async (run: Run): Promise<void> => {
     if (refusal(clock.now())) return;
     if (closesByTime) close(run.emit, 'account');
-    if (account.isOpen || network.isOpen) await race((asking ??= askBalance(run.emit)), run.scope.signal);
+    if (account.isOpen || network.isOpen) await race((asking ??= askBalance(run.emit)), run.signal);
   };
 
   return {
@@ -109,7 +109,7 @@ export function createAccountGuard(options: {
       const early = refusal(clock.now());
       if (early) return early;
       if (queue.isBusy) run.emit('queue-wait', { provider: provider.id, ahead: queue.waiting });
-      const turn = await queue.enter(run.scope.signal);
+      const turn = await queue.enter(run.signal);
       if ('reason' in turn) return turn;
       const late = refusal(clock.now());
       if (late) turn.release();

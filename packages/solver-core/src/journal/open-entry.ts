@@ -17,7 +17,7 @@ export async function openEntry(
 ): Promise<Entry> {
   const { ledger, candidate, kind, budget, rates } = options;
   const { provider, plan } = candidate;
-  const { signal } = run.scope;
+  const { signal } = run;
   const account = await race(provider.account(), signal);
   const price = priceOfTask(plan.price);
   const opening = ledger.open(
