@@ -1,7 +1,7 @@
 import { assertUsable } from './base-url.js';
 
 /** What stops a request from listening to the caller's signal. */
-const endings = new WeakMap<Request, AbortController>();
+const releases = new WeakMap<Request, () => void>();
 
 /**
  * A Request that lets go of the caller's signal when `releaseRequest` says so. A plain one keeps a listener on it until
@@ -13,12 +13,12 @@ export function openRequest(url: string, init: RequestInit = {}): Request {
   const { signal, ...rest } = init;
   assertUsable(url);
   const linked = new AbortController();
-  const over = new AbortController();
+  const onAbort = () => linked.abort(signal?.reason);
   const request = new Request(url, { ...rest, signal: linked.signal });
-  endings.set(request, over);
-  if (signal?.aborted) linked.abort(signal.reason);
-  signal?.addEventListener('abort', () => linked.abort(signal.reason), { once: true, signal: over.signal });
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort);
+  releases.set(request, () => signal?.removeEventListener('abort', onAbort));
   return request;
 }
 
-export const releaseRequest = (request: Request): void => endings.get(request)?.abort('over');
+export const releaseRequest = (request: Request): void => releases.get(request)?.();

@@ -1,7 +1,6 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { resolveBaseUrl } from './base-url.js';
 import { openRequest, releaseRequest } from './client-request.js';
-import { isObject } from './envelope.js';
 import type { OperationTable } from './operations.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { type ApiFacts, createSender, type ReadResponse } from './send-request.js';
@@ -18,8 +17,9 @@ export function createApiClient<Paths extends object>(facts: ApiFacts, settings:
     async fetch(request) {
       try {
         const { method, url, headers, signal } = request;
-        const body = method === 'GET' ? {} : { body: await readBody(request) };
-        return rebuild(await send({ method, url, headers, signal, ...body }));
+        const text = await request.text();
+        const body: object | undefined = method === 'GET' ? undefined : JSON.parse(text || '{}');
+        return rebuild(await send({ method, url, headers, signal, body }));
       } finally {
         releaseRequest(request);
       }
@@ -29,20 +29,9 @@ export function createApiClient<Paths extends object>(facts: ApiFacts, settings:
   return client;
 }
 
-async function readBody(request: Request): Promise<Record<string, unknown>> {
-  const text = await request.text();
-  const body: unknown = text === '' ? {} : JSON.parse(text);
-  return isObject(body) ? body : {};
-}
-
-/** The answer once more, now that its body is read and known to be good. */
-function rebuild({ response, body }: ReadResponse): Response {
-  const headers = new Headers(response.headers);
-  headers.delete('content-encoding');
-  headers.delete('content-length');
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return new Response(text, { status: response.status, statusText: response.statusText, headers });
-}
+/** The answer once more, now that its body is read and known to be good. Its headers are those that came, as with fetch. */
+const rebuild = ({ response, body }: ReadResponse): Response =>
+  new Response(typeof body === 'string' ? body : JSON.stringify(body), response);
 
 /** openapi-fetch reads every answer as JSON unless the call says otherwise, also one that is a text by its spec. */
 const textAsJson = (operations: OperationTable = {}): Middleware => ({

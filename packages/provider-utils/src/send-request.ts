@@ -27,7 +27,7 @@ export interface ApiRequest {
   url: string;
   headers: Headers | Record<string, string>;
   /** Without the key; a GET has none, and so carries no key. */
-  body?: object;
+  body?: object | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -61,13 +61,8 @@ export function createSender(
       signal.throwIfAborted();
       sent = true;
       const text = body ? JSON.stringify({ [apiKeyField]: key, ...body }) : null;
-      const response = await fetchResponse(host, settings.fetch, url, {
-        method,
-        headers,
-        body: text,
-        redirect: 'manual',
-        signal,
-      });
+      const init: RequestInit = { method, headers, body: text, redirect: 'manual', signal };
+      const response = await fetchResponse(host, settings.fetch, url, init);
       if (answers === 'text') return { response, body: await readTextAnswer(host, response, clock) };
       return { response, body: withoutKey(await readAnswer(host, response, clock), key) };
     });

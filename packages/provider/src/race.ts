@@ -14,7 +14,7 @@ export function race<T>(work: Promise<T>, signal: AbortSignal | undefined): Prom
       signal.removeEventListener('abort', onAbort);
       reject(reason);
     };
-    if (signal.aborted) reject(signal.reason);
+    if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort);
     work.then(settle, fail);
   });
