@@ -24,6 +24,8 @@ import { stripApiKey } from './strip-api-key.js';
 /** Files by their path from the root of the repository, with `/` between folders. */
 export type Files = ReadonlyMap<string, string>;
 
+type Target = [path: string, content: string];
+
 /**
  * Renders everything that is made from the specs. Pure: nothing is read or written.
  * @param vendors names of the folders under `spec/`
@@ -32,15 +34,16 @@ export type Files = ReadonlyMap<string, string>;
  */
 export async function renderTargets(vendors: readonly string[], files: Files): Promise<Map<string, string>> {
   const specs = readSpecs(vendors, files);
-  const targets = new Map<string, string>();
-  for (const spec of specs) for (const [path, content] of await renderVendor(spec)) targets.set(path, content);
-  targets.set(extensionsSchemaPath, await formatSource('schema.json', renderExtensionsSchema()));
-  targets.set('apps/cli/src/generated/flags.json', await formatSource('flags.json', renderFlags()));
-
-  for (const spec of specs) {
-    targets.set(`${pagesFolder}/${spec.vendor}.md`, await formatSource('page.md', renderProviderPage(spec)));
-  }
-  targets.set(`${pagesFolder}/README.md`, await formatSource('page.md', renderProvidersIndex(kinds, specs)));
+  const rendered = await Promise.all([
+    ...specs.map(renderVendor),
+    formatTargets([
+      [extensionsSchemaPath, renderExtensionsSchema()],
+      ['apps/cli/src/generated/flags.json', renderFlags()],
+      ...specs.map((spec): Target => [`${pagesFolder}/${spec.vendor}.md`, renderProviderPage(spec)]),
+      [`${pagesFolder}/README.md`, renderProvidersIndex(kinds, specs)],
+    ]),
+  ]);
+  const targets = new Map(rendered.flat());
 
   await setSections(targets, files, 'README.md', { kinds: renderKindsTable(kinds, specs) });
   await setSections(targets, files, errorsPath, { remedies: renderRemedies(), codes: renderCodes(specs) });
@@ -67,31 +70,32 @@ function readSpecs(vendors: readonly string[], files: Files): SpecFacts[] {
   return specs;
 }
 
-async function renderVendor(spec: SpecFacts): Promise<[path: string, content: string][]> {
+async function renderVendor(spec: SpecFacts): Promise<Target[]> {
   const document = stripApiKey(spec.document, spec.provider.apiKey?.field);
-  const source = async (fileName: string, body: string): Promise<string> =>
-    formatSource(fileName, header(spec.file) + '\n' + body);
-
-  const schemas = await source('schemas.ts', await renderSchemas(document));
-  const tables = await source('tables.ts', renderTables(spec));
+  const schemas = await renderSchemas(document);
+  const tables = renderTables(spec);
   const [folder, simulator] = generatedFolders(spec.vendor);
-  const files: [string, string][] = [
-    [`${folder}/openapi.ts`, await source('openapi.ts', await renderTypes(document))],
+  const sources: Target[] = [
+    [`${folder}/openapi.ts`, await renderTypes(document)],
     [`${folder}/schemas.ts`, schemas],
     [`${folder}/tables.ts`, tables],
-    [`${folder}/schemas-match-types.test-d.ts`, await source('guard.ts', renderGuard())],
+    [`${folder}/schemas-match-types.test-d.ts`, renderGuard()],
     [`${simulator}/schemas.ts`, schemas],
     [`${simulator}/tables.ts`, tables],
   ];
   if (spec.tasks.length > 0) {
-    files.push(
-      [`${folder}/task-map.ts`, await source('task-map.ts', renderTaskMap(spec.tasks))],
-      [`${folder}/solutions.ts`, await source('solutions.ts', renderSolutions(spec))],
-      [`${simulator}/document-dates.ts`, await source('document-dates.ts', renderDocumentDates(spec))],
+    sources.push(
+      [`${folder}/task-map.ts`, renderTaskMap(spec.tasks)],
+      [`${folder}/solutions.ts`, renderSolutions(spec)],
+      [`${simulator}/document-dates.ts`, renderDocumentDates(spec)],
     );
   }
-  return files;
+  return formatTargets(sources.map(([path, body]) => [path, header(spec.file) + '\n' + body]));
 }
+
+/** All at the same time: the formatter works in threads of its own. */
+const formatTargets = (targets: readonly Target[]): Promise<Target[]> =>
+  Promise.all(targets.map(async ([path, source]): Promise<Target> => [path, await formatSource(path, source)]));
 
 /** Replaces the sections that a document has, by their names. */
 async function setSections(
