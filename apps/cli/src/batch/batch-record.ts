@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { lockOutput } from './output-lock.js';
 
 /** What came of one line of the input. */
 export type BatchResult = { id: string } & (
@@ -20,11 +21,24 @@ export interface BatchRecord {
 }
 
 /**
- * Opens the record, or begins it. The file beside it, `<output>.batch`, names the batch until all of it is done: the
- * journal knows by that name what was started.
- * @throws {CliError} the file cannot be used, or is not one of ours
+ * Opens the record, or begins it, and keeps other runs from it until it is disposed of.
+ * @throws {CliError} another run has it, the file cannot be used, or is not one of ours
  */
-export function openBatchRecord(path: string): BatchRecord {
+export function openBatchRecord(path: string): BatchRecord & Disposable {
+  const lock = lockOutput(path);
+  try {
+    return Object.assign(readBatchRecord(path), lock);
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/**
+ * The file beside the record, `<output>.batch`, names the batch until all of it is done: the journal knows by that name
+ * what was started.
+ */
+function readBatchRecord(path: string): BatchRecord {
   const marker = `${path}.batch`;
   try {
     const isOurs = existsSync(marker) && existsSync(path);

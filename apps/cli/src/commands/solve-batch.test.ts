@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,54 @@ describe('captchakit solve --batch', patient, () => {
         .map(({ pageUrl }) => pageUrl)
         .toSorted(),
     );
+  });
+
+  it('refuses an output that another run has, before it pays, until that run ends or is killed', async () => {
+    let [created, checked, ready] = [0, 0, false];
+    await using fake = await startFakeSimulator((path, response) => {
+      if (path === '/createTask') return sendJson(response, { errorId: 0, taskId: (created += 1) });
+      checked += 1;
+      if (!ready) return sendJson(response, { errorId: 0, status: 'processing' });
+      sendJson(response, { errorId: 0, status: 'ready', solution: { gRecaptchaResponse: 'sample-token' } });
+    });
+    const { write, start, run, output, input, results } = user(fake.control);
+    write(toText(lines(2)));
+    const flags = ['--provider', 'capmonster', '--concurrency', '1'];
+    const first = start(...flags);
+    await waitFor(() => checked > 0 || first.child.exitCode !== null);
+
+    const link = `${output}.link`;
+    symlinkSync(output, link);
+    const throughLink = ['solve', '--batch', input, '--output', link, '--simulator', fake.control];
+    const others = await Promise.all([run(...flags), runCli(throughLink, { secrets: ['fake-simulator-key'] })]);
+    expect(others).toMatchObject(
+      [output, link].map((path) => ({
+        code: 2,
+        stdout: '',
+        stderr: `error: --output ${path} is in use by another run.\nWait until that run has ended, or name another output.\n`,
+      })),
+    );
+    expect(created).toBe(1);
+
+    first.child.kill('SIGKILL');
+    await first.finished;
+    expect(existsSync(`${output}.batch-lock`)).toBe(true);
+    ready = true;
+    expect(await run(...flags)).toMatchObject({ code: 0 });
+    expect(results()).toHaveLength(2);
+    expect(created).toBe(2);
+    expect(existsSync(`${output}.batch-lock`)).toBe(false);
+  });
+
+  it('says which file of the lock cannot be used, and leaves it as it is', async () => {
+    const { write, run, output } = user();
+    write(toText(lines(1)));
+    writeFileSync(`${output}.batch-lock`, 'the text of somebody else\n'.repeat(100));
+    const { code, stderr } = await run();
+    expect(stderr).toContain(`--output ${output} cannot be locked: ${output}.batch-lock cannot be used (`);
+    expect(code).toBe(3);
+    expect(existsSync(`${output}.batch-lock`)).toBe(true);
+    expect(existsSync(output)).toBe(false);
   });
 
   it('makes an output that is for its owner alone', async () => {

@@ -41,7 +41,7 @@ export async function solveBatch(flags: BatchFlags): Promise<void> {
     () => readSolveSettings(settings, reality),
     async (parts) => {
       const { clock } = parts.connected;
-      const record = openBatchRecord(output);
+      using record = openBatchRecord(output);
       const earlier = lines.flatMap(({ id }) => record.done.get(id) ?? []);
       const before = earlier.length;
       const failed = earlier.filter((outcome) => outcome === 'failed').length;
