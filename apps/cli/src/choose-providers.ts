@@ -37,7 +37,7 @@ export function settingsOf({ id }: RegisteredProvider, settings: Settings): Regi
     apiKey:
       settings.text(`keys.${id}`) ??
       (() =>
-        (printed ??= runCommand(settings.sourceOf(command), settings.text(command)!).then((key) => {
+        (printed ??= runCommand(settings.labelOf(command), settings.text(command)!).then((key) => {
           addSecret(key);
           return key;
         }))),

@@ -6,7 +6,7 @@ import { exitCodes } from './exit-codes.js';
  * Runs a command of the user in a shell and gives what it prints, without the line break at its end. Its stderr is ours.
  * @throws {CliError} it cannot be run, fails, or prints nothing
  */
-export async function runCommand(source: string, command: string, signal?: AbortSignal): Promise<string> {
+export async function runCommand(label: string, command: string, signal?: AbortSignal): Promise<string> {
   const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'inherit'], ...(signal && { signal }) });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
@@ -20,7 +20,7 @@ export async function runCommand(source: string, command: string, signal?: Abort
   const problem = code === 0 ? 'printed nothing' : `ended with ${code}`;
   throw new CliError(
     exitCodes.configuration,
-    `The command of ${source} ${problem}.`,
+    `The command of ${label} ${problem}.`,
     'It must print one value on stdout.',
   );
 }

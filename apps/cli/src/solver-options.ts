@@ -22,9 +22,9 @@ export interface SolveSettings {
  * @throws {CliError} a setting cannot be read, or real pages are to be solved and no site is allowed
  */
 export async function readSolveSettings(settings: Settings, reality: Reality): Promise<SolveSettings> {
-  const read = <T>(name: string, parse: (source: string, text: string) => T): T | undefined => {
+  const read = <T>(name: string, parse: (label: string, text: string) => T): T | undefined => {
     const text = settings.text(name);
-    return text === undefined ? undefined : parse(settings.sourceOf(name), text);
+    return text === undefined ? undefined : parse(settings.labelOf(name), text);
   };
   const strategy = settings.text('strategy');
   const timeoutMs = read('timeout', parseDuration);
@@ -34,7 +34,7 @@ export async function readSolveSettings(settings: Settings, reality: Reality): P
   const sites = reality === 'real' ? settings.list('sites') : undefined;
   if (reality === 'real' && !sites?.length) throw noSite();
   return {
-    ...(strategy !== undefined && { strategy: await strategyNamed(settings.sourceOf('strategy'), strategy) }),
+    ...(strategy !== undefined && { strategy: await strategyNamed(settings.labelOf('strategy'), strategy) }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(hedgeAfterMs !== undefined && { hedgeAfterMs }),
     ...(budget && { budget }),
@@ -50,7 +50,7 @@ const noSite = (): CliError =>
     'Allow one: captchakit config add sites example.com',
   );
 
-async function strategyNamed(source: string, name: string): Promise<SelectionStrategy> {
+async function strategyNamed(label: string, name: string): Promise<SelectionStrategy> {
   const { cheapest, fastest, inOrder } = await import('@captchakit/solver-core');
   const known = new Map(Object.entries({ 'in-order': inOrder, cheapest, fastest }));
   const strategy = known.get(name);
@@ -58,7 +58,7 @@ async function strategyNamed(source: string, name: string): Promise<SelectionStr
   const names = [...known.keys()];
   throw new CliError(
     exitCodes.usage,
-    `${source} names no strategy: ${name}.${nearest(name, names)}`,
+    `${label} names no strategy: ${name}.${nearest(name, names)}`,
     `Strategies: ${names.join(', ')}`,
   );
 }

@@ -136,13 +136,15 @@ describe.concurrent('captchakit config', patient, () => {
 
   it('takes a key from a command, which is run for it and not shown', async () => {
     await using simulator = await startSimulator({ accounts: { capmonster: [{ key: 'planted-key', balance: 12 }] } });
-    const { run } = user({ CAPMONSTER_BASE_URL: simulator.apis.capmonster.url });
+    const { run, file } = user({ CAPMONSTER_BASE_URL: simulator.apis.capmonster.url });
     await run(['config', 'set', 'keyCommands.capmonster', 'echo planted-key']);
     const told = await run(['balance', 'capmonster', '--verbose']);
     expect(told).toMatchObject({ code: 0, stderr: expect.stringContaining('{"clientKey":"***"}') });
     expect(await run(['balance', 'capmonster'])).toMatchObject({ code: 0, stdout: 'capmonster  12 USD\n', stderr: '' });
     await run(['config', 'set', 'keyCommands.capmonster', 'exit 3']);
-    expect((await run(['balance', 'capmonster'])).stderr).toContain('ended with 3');
+    expect((await run(['balance', 'capmonster'])).stderr).toContain(
+      `The command of keyCommands.capmonster of ${file} ended with 3.`,
+    );
   });
 
   it('tells line and column of what is broken, and not what stands there', async () => {

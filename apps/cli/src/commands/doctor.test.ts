@@ -36,7 +36,14 @@ describe.concurrent('captchakit doctor', patient, () => {
 
   it.each([
     ['a broken file', '{', /^NO {2}settings: .*is no JSON: see line 1, column 2\.$/m],
-    ['a setting that makes no sense', '{"timeout":"soon"}', /^NO {2}settings: .*must be a time above zero, not soon/m],
+    ['a time that is none', '{"timeout":"soon"}', /timeout of \/.*\/config\.json must be a time above zero, not soon/],
+    ['a cost that is none', '{"maxCost":"a lot"}', /maxCost of \/.*\/config\.json must be an amount above zero, not a/],
+    [
+      'a budget that is none',
+      '{"budget":"5 USD/year"}',
+      /budget of \/.*\/config\.json must be an amount within a time/,
+    ],
+    ['an unknown strategy', '{"strategy":"luck"}', /strategy of \/.*\/config\.json names no strategy: luck\./],
     ['a journal that cannot be', '{"journal":"/dev/null/x.db"}', /^NO {2}journal: The journal \/dev\/null\/x\.db/m],
   ])('names %s with its remedy', async (_what, text, message) => {
     const HOME = newHome();

@@ -260,7 +260,7 @@ describe.concurrent('captchakit solve with a wrong command line', patient, () =>
     [
       'a timeout that is none',
       [...recaptcha, '--timeout', 'soon', '--simulate'],
-      '--timeout must be a time above zero, not soon.\nExamples: --timeout 90',
+      '--timeout must be a time above zero, not soon.\nExamples: 90, 90s, 2m',
     ],
     [
       'a simulator that is no URL',

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { commonProviders, commonSites, type Narrow, shorterTime, smallerBudget, smallerCost } from './narrow.js';
 
 const narrow = (rule: Narrow, own: string | readonly string[], project: string | readonly string[]) =>
-  rule({ value: own, source: 'own.json' }, { value: project, source: 'project.json' });
+  rule(
+    { value: own, source: 'own.json', label: 'timeout of own.json' },
+    { value: project, source: 'project.json', label: 'timeout of project.json' },
+  );
 
 describe('of two files', () => {
   it.each<[string, Narrow, string, string, string | undefined]>([
@@ -21,7 +24,9 @@ describe('of two files', () => {
   });
 
   it('says which one makes no sense', () => {
-    expect(() => narrow(shorterTime, '20s', 'soon')).toThrow('project.json must be a time above zero, not soon.');
+    expect(() => narrow(shorterTime, '20s', 'soon')).toThrow(
+      'timeout of project.json must be a time above zero, not soon.',
+    );
   });
 
   it('the providers of both count, in the order of the project', () => {

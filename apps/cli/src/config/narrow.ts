@@ -3,10 +3,13 @@ import { parseBudget, parseMoney } from '../parse-money.js';
 
 export type SettingValue = string | readonly string[];
 
-/** A value, and the file that says so. */
+/** A value, and who says so. */
 export interface Stated {
   readonly value: SettingValue;
+  /** A flag, an environment variable, or the path of a file. */
   readonly source: string;
+  /** How to name the setting in a message: its flag, its variable, or its name and the file. */
+  readonly label: string;
 }
 
 /**
@@ -37,8 +40,8 @@ export const commonSites: Narrow = common((site, other) => {
 /** With its port, in lower case and in Punycode, as the library compares hosts. */
 const hostOf = (site: string): string => (URL.canParse(`http://${site}`) ? new URL(`http://${site}`).host : site);
 
-function tighter<T>(parse: (source: string, text: string) => T, isWithin: (a: T, b: T) => boolean): Narrow {
-  const read = ({ source, value }: Stated) => parse(source, String(value));
+function tighter<T>(parse: (label: string, text: string) => T, isWithin: (a: T, b: T) => boolean): Narrow {
+  const read = ({ label, value }: Stated) => parse(label, String(value));
   return (own, project) => {
     const [ours, theirs] = [read(own), read(project)];
     if (isWithin(ours, theirs)) return own.value;

@@ -8,11 +8,8 @@ import { type Setting, settingTable } from './setting-table.js';
 import { splitList } from './split-list.js';
 
 /** What a setting is, and who says so. */
-export interface ResolvedSetting {
+export interface ResolvedSetting extends Stated {
   readonly setting: Setting;
-  readonly value: SettingValue;
-  /** A flag, an environment variable, the path of a file, or of both where neither alone says it. */
-  readonly source: string;
   /** Why the files cannot both be kept to. The value is then what each says. */
   readonly problem?: unknown;
 }
@@ -26,8 +23,8 @@ export interface Settings {
   text(name: string): string | undefined;
   /** @throws {CliError} the files cannot both be kept to */
   list(name: string): readonly string[] | undefined;
-  /** How to name the setting in a message: its flag, its variable, or its name in a file. */
-  sourceOf(name: string): string;
+  /** How to name the setting in a message: its flag, its variable, or its name and the file. */
+  labelOf(name: string): string;
   all(): readonly ResolvedSetting[];
 }
 
@@ -64,7 +61,7 @@ export function loadSettings(flags: Readonly<Record<string, SettingValue | undef
   return {
     text: (name) => valueOf(name) as string | undefined,
     list: (name) => valueOf(name) as readonly string[] | undefined,
-    sourceOf: (name) => resolved.get(name)?.source ?? name,
+    labelOf: (name) => resolved.get(name)?.label ?? name,
     all: () => [...resolved.values()],
   };
 }
@@ -74,11 +71,13 @@ type Found = Omit<ResolvedSetting, 'setting'> | undefined;
 const ofFlag = (name: string, value: SettingValue | undefined): Found =>
   value === undefined
     ? undefined
-    : { value, source: `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}` };
+    : saidBy(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
+
+const saidBy = (source: string, value: SettingValue): Stated => ({ value, source, label: source });
 
 function ofEnvironment({ variable, kind }: Setting): Found {
   const text = process.env[variable]?.trim();
-  return text ? { value: kind === 'list' ? splitList(text) : text, source: variable } : undefined;
+  return text ? saidBy(variable, kind === 'list' ? splitList(text) : text) : undefined;
 }
 
 /** A problem is told by whoever needs the value, so that nothing else fails because of it. */
@@ -87,13 +86,13 @@ function ofFiles(setting: Setting, own: Stated | undefined, project: Stated | un
   if (!project || inProject === 'nothing') return own;
   if (!own) return project;
   if (inProject === 'unless-own') return own;
-  const source = `${own.source} and ${project.source}`;
+  const both = saidByFile(`${own.source} and ${project.source}`, setting.name, [own.value, project.value].flat());
   try {
     const value = inProject(own, project);
     if (value === undefined) throw contradiction(setting, own, project);
-    return [own, project].find((stated) => stated.value === value) ?? { value, source };
+    return [own, project].find((stated) => stated.value === value) ?? { ...both, value };
   } catch (problem) {
-    return { value: [own.value, project.value].flat(), source, problem };
+    return { ...both, problem };
   }
 }
 
@@ -108,5 +107,11 @@ const shown = ({ value }: Stated): string => [value].flat().join(', ') || 'none'
 
 function ofFile(name: string, values: ConfigValues, path: string): Stated | undefined {
   const value = values.get(name);
-  return value === undefined ? undefined : { value, source: path };
+  return value === undefined ? undefined : saidByFile(path, name, value);
 }
+
+const saidByFile = (source: string, name: string, value: SettingValue): Stated => ({
+  value,
+  source,
+  label: `${name} of ${source}`,
+});
