@@ -1,5 +1,6 @@
 import type { Money } from '../task.js';
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
+import { durationText } from './duration-text.js';
 
 /**
  * Another task would exceed the budget. Nothing was sent. Next step: raise the budget, or wait until `freeAt`.
@@ -23,9 +24,9 @@ export class BudgetExceededError extends CaptchaKitError {
 
   constructor(options: { limit: Money; spent: number; perMs: number; freeAt?: string | undefined }) {
     const { limit, spent, perMs, freeAt } = options;
-    const wait = freeAt === undefined ? 'Raise the budget' : `Raise the budget, or wait until ${freeAt}`;
+    const again = freeAt ? `, or try again after ${freeAt}` : '';
     super(
-      `The budget of ${limit.amount} ${limit.currency} per ${perMs} ms does not hold another task: ${Number(spent.toPrecision(6))} are spent or reserved. ${wait}.`,
+      `The budget of ${limit.amount} ${limit.currency} in ${durationText(perMs)} holds no other task: ${Number(spent.toPrecision(6))} are spent or reserved. Raise it${again}.`,
     );
     this.limit = limit;
     this.spent = spent;

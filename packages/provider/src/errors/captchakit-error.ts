@@ -35,7 +35,7 @@ export abstract class CaptchaKitError extends Error {
   abstract get nextProviderMayHelp(): boolean;
 
   constructor(message: string, options?: { cause?: unknown; ref?: TaskRef | undefined }) {
-    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    super(message, options?.cause === undefined ? undefined : options);
     this.name = new.target.name;
     if (options?.ref) this.ref = options.ref;
   }

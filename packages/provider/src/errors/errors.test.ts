@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
+  BudgetExceededError,
   CaptchaKitError,
   InvalidResponseError,
   NoCandidateError,
@@ -82,6 +83,45 @@ describe('errors', () => {
     const error = new SolveTimeoutError({ scope: 'solve', timeoutMs: 1000, open: [ref] });
     expect(error.message).toBe('No solution within 1000 ms. Still open, and perhaps charged: capmonster 7.');
     expect(error.ref).toEqual(ref);
+  });
+
+  it.each([
+    [86_400_000, '24 h'],
+    [604_800_000, '168 h'],
+    [3_600_000, '1 h'],
+    [5_400_000, '90 min'],
+    [60_000, '1 min'],
+    [90_000, '90 s'],
+    [1500, '1.5 s'],
+  ])('tell a budget of %i ms in words', (perMs, words) => {
+    const error = new BudgetExceededError({ limit: { amount: 5, currency: 'USD' }, spent: 4.9995, perMs });
+    expect(error.message).toBe(
+      `The budget of 5 USD in ${words} holds no other task: 4.9995 are spent or reserved. Raise it.`,
+    );
+  });
+
+  it('tell when a budget holds another task again', () => {
+    const freeAt = '2026-01-01T00:10:00.000Z';
+    const error = new BudgetExceededError({
+      limit: { amount: 5, currency: 'USD' },
+      spent: 5,
+      perMs: 86_400_000,
+      freeAt,
+    });
+    expect(error.message).toMatch(/Raise it, or try again after 2026-01-01T00:10:00\.000Z\.$/);
+  });
+
+  it('have a cause only where there is one', () => {
+    const ref = {
+      instance: 'sample',
+      endpoint: 'https://example.test',
+      kind: 'geetest-v4',
+      taskType: 'T',
+      id: '7',
+    } as const;
+    const options = { provider: 'sample', providerCode: 'ERROR_X', remedy: 'none', ref } as const;
+    expect(new ProviderRejectedError(options)).not.toHaveProperty('cause');
+    expect(new ProviderRejectedError({ ...options, cause: 'why' })).toMatchObject({ cause: 'why', ref });
   });
 
   it('tell each reason why nobody can solve a challenge', () => {

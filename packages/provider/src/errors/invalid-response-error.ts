@@ -35,7 +35,7 @@ export class InvalidResponseError extends CaptchaKitError {
     );
     this.provider = options.provider;
     this.path = options.path;
-    Object.defineProperty(this, 'raw', { value: options.raw, enumerable: false });
+    Object.defineProperty(this, 'raw', { value: options.raw });
   }
 
   get nextProviderMayHelp(): boolean {
