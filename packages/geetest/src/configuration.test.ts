@@ -46,6 +46,7 @@ describe('settings', () => {
     'http://gcaptcha4.geetest.com',
     'http://localhost.example.com',
     'http://127.0.0.1.example.com',
+    'http://127.evil.example.com',
     'ftp://gcaptcha4.geetest.com',
     'https://user:password@gcaptcha4.geetest.com',
     'https://gcaptcha4.geetest.com/?x=1',
@@ -57,12 +58,15 @@ describe('settings', () => {
     );
   });
 
-  it.each(['http://localhost:4004', 'http://127.0.0.1:4004', 'http://[::1]:4004', 'https://gcaptcha4.geevisit.com'])(
-    'accept the baseUrl "%s"',
-    (baseUrl) => {
-      expect(() => createGeeTest({ baseUrl })).not.toThrow();
-    },
-  );
+  it.each([
+    'http://localhost:4004',
+    'http://127.0.0.1:4004',
+    'http://127.0.0.1.:4004',
+    'http://[::1]:4004',
+    'https://gcaptcha4.geevisit.com',
+  ])('accept the baseUrl "%s"', (baseUrl) => {
+    expect(() => createGeeTest({ baseUrl })).not.toThrow();
+  });
 
   it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('refuse the timeout %d', (timeoutMs) => {
     expect(() => createGeeTest({ timeoutMs })).toThrow(expect.objectContaining({ setting: 'timeoutMs' }));

@@ -97,6 +97,7 @@ describe('a callbackUrl', () => {
   it.each([
     'https://example.com/done',
     'http://127.0.0.1.example.com/',
+    'http://127.evil.example.com/',
     'http://localhost.example.com/',
     'http://10.0.0.1/',
     'http://0.0.0.0/',

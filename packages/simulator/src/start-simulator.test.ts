@@ -191,7 +191,7 @@ describe('a running simulator', () => {
   });
   const askAll = (urls: readonly string[], name: string) => Promise.all(urls.map((url) => ask(url, name)));
 
-  it.each(['localhost', 'LOCALHOST:1234', '127.0.0.1', '127.8.8.8:80', '[::1]:80'])(
+  it.each(['localhost', 'LOCALHOST:1234', '127.0.0.1', '127.0.0.1.', '127.8.8.8:80', '[::1]:80'])(
     'answers to the host name %s',
     async (name) => {
       await using simulator = await startSimulator();
@@ -201,7 +201,7 @@ describe('a running simulator', () => {
     },
   );
 
-  it.each(['example.com', '127.0.0.1.example.com', 'localhost.example.com:80', '0.0.0.0'])(
+  it.each(['example.com', '127.0.0.1.example.com', '127.evil.example.com', 'localhost.example.com:80', '0.0.0.0'])(
     'does not answer to the host name "%s", by which a foreign page would reach it',
     async (name) => {
       await using simulator = await startSimulator();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
+import { isLoopback } from '../is-loopback.js';
 import { formatLogEntry } from '../output/format-log-entry.js';
 import { formatSimulator, type NamedScenario } from '../output/format-simulator.js';
 import { print, printError } from '../output/print.js';
@@ -69,5 +70,3 @@ async function start(
     throw new CliError(exitCodes.configuration, message, hint, { cause: error });
   }
 }
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
