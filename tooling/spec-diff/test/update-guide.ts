@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rules } from '../src/rules.js';
@@ -27,3 +28,5 @@ for (const { steps } of readWalkThroughs(guide)) {
 }
 guide = guide.replace(/<!-- rules -->[^]*?(?=\n\n\[`tooling)/, () => `<!-- rules -->\n\n${rulesTable(rules)}`);
 await writeFile(file, guide);
+// The columns of the table are as wide as their cells.
+execFileSync(join(root, 'node_modules/.bin/oxfmt'), [file], { cwd: root, stdio: 'inherit' });
