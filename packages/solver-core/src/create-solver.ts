@@ -7,7 +7,6 @@ import {
   type Money,
   race,
   systemClock,
-  type TaskHandler,
   type TaskRef,
   type Timing,
 } from '@captchakit/provider';
@@ -34,6 +33,7 @@ import { type Candidate, inOrder } from './selection-strategy.js';
 import { readSites } from './sites.js';
 import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
 import { type AcceptedTask, startTask } from './start-task.js';
+import type { Checker } from './task-handler.js';
 import {
   requireChallenge,
   requireCounts,
@@ -54,7 +54,7 @@ interface Prepared<K extends ChallengeKind> {
 /** What the attempts do with a task once it was accepted. */
 type Continue<K extends ChallengeKind, R> = (
   run: Run,
-  started: { candidate: Candidate; handler: TaskHandler<K>; task: AcceptedTask<K>; entry: Entry },
+  started: { candidate: Candidate; handler: Checker<K>; task: AcceptedTask<K>; entry: Entry },
   progress: AttemptProgress,
 ) => Promise<R>;
 

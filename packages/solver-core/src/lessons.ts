@@ -5,6 +5,7 @@ import { judgeFailure } from './circuits/judge-failure.js';
 import { chargeOf } from './cost.js';
 import type { Run } from './run.js';
 import type { Statistics } from './selection/statistics.js';
+import type { Checker } from './task-handler.js';
 
 /** What the statistics and the circuits learn from the end of a task. */
 export interface Lessons {
@@ -13,7 +14,7 @@ export interface Lessons {
   fromTask<K extends ChallengeKind, R>(
     run: Run,
     task: { provider: AnySolverProvider; handler: TaskHandler<K>; kind: K; startedAt: number },
-    wait: (handler: TaskHandler<K>) => Promise<R>,
+    wait: (handler: Checker<K>) => Promise<R>,
   ): Promise<R>;
 }
 

@@ -7,7 +7,6 @@ import {
   race,
   type Solution,
   SolveTimeoutError,
-  type TaskHandler,
   type TaskRef,
   type Timing,
   TransportError,
@@ -20,9 +19,10 @@ import type { Run } from './run.js';
 import { nextCheck, type PollEnd, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
 import { openScope } from './scope.js';
 import { sleepUntil } from './sleep-until.js';
+import type { Checker } from './task-handler.js';
 
 export interface PollOptions<K extends ChallengeKind> {
-  handler: TaskHandler<K>;
+  handler: Checker<K>;
   ref: TaskRef;
   times: TaskTimes;
   timing: Timing;
@@ -142,7 +142,7 @@ function learn<K extends ChallengeKind>(
 
 /** Turns what a handler throws at once into a rejection. */
 const check = async <K extends ChallengeKind>(
-  handler: TaskHandler<K>,
+  handler: Checker<K>,
   ref: TaskRef,
   signal: AbortSignal,
 ): Promise<CheckResult<K>> => handler.doCheck(ref, { signal });

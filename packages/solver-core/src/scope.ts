@@ -34,7 +34,7 @@ export function openScope(options: { clock: Clock; endAt: number; signal?: Abort
   // A field and no getter, which would give each of many scopes a shape of its own.
   const scope = { signal: ending.signal, expired: false, close };
   if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort, { once: true });
+  else signal?.addEventListener('abort', onAbort);
   sleepUntil(clock, endAt, timer.signal).then(onTime, () => {});
 
   return scope;

@@ -3,7 +3,6 @@ import {
   type Input,
   type Solution,
   type StartResult,
-  type TaskHandler,
   type TaskRef,
   TaskStartUnknownError,
   TransportError,
@@ -16,6 +15,7 @@ import type { LateEnd } from './handover.js';
 import type { JournalRow } from './journal/journal-row.js';
 import type { Entry } from './journal/ledger.js';
 import type { Run } from './run.js';
+import type { Starter } from './task-handler.js';
 
 /** A task the provider accepted. */
 export interface AcceptedTask<K extends ChallengeKind> {
@@ -30,7 +30,7 @@ export interface AcceptedTask<K extends ChallengeKind> {
 
 export interface StartOptions<K extends ChallengeKind> {
   provider: string;
-  handler: TaskHandler<K>;
+  handler: Starter<K>;
   input: Input<K>;
   /** The row of this attempt, which says by now that a start is intended. */
   entry: Entry;

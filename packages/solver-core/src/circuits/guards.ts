@@ -1,6 +1,7 @@
 import { type AnySolverProvider, type ChallengeKind, type Clock, race, type TaskHandler } from '@captchakit/provider';
 import { classifyStart } from '../classify-start.js';
 import type { Run } from '../run.js';
+import type { Checker, Starter } from '../task-handler.js';
 import { type AccountGuard, createAccountGuard, type Tell } from './account-guard.js';
 import type { Refusal } from './circuit.js';
 import { createKindGuard, type KindGuard } from './kind-guard.js';
@@ -10,7 +11,7 @@ export interface Admission {
   /** A start may have created a task: it was sent, and did not fail before it left. */
   readonly sent: boolean;
   /** The handler, watched: its answers move the circuits, and its start gives the slot back when it ends. */
-  watch<K extends ChallengeKind>(handler: TaskHandler<K>): TaskHandler<K>;
+  watch<K extends ChallengeKind>(handler: TaskHandler<K>): Starter<K> & Checker<K>;
   /** Must be called when the attempt has ended: gives the slot back, unless a start is still under way. */
   leave(): void;
 }
@@ -22,7 +23,7 @@ export interface Guards {
   /** Waits until a start is allowed. Rejects with the signal's reason of the run. */
   admit(run: Run, provider: AnySolverProvider, kind: ChallengeKind): Promise<Admission | Refusal>;
   /** The handler, watched, for a task that was started before. */
-  watch<K extends ChallengeKind>(run: Run, provider: AnySolverProvider, handler: TaskHandler<K>): TaskHandler<K>;
+  watch<K extends ChallengeKind>(run: Run, provider: AnySolverProvider, handler: TaskHandler<K>): Checker<K>;
   /** Whether the provider solved a task of this kind. */
   ended(run: Run, provider: AnySolverProvider, kind: ChallengeKind, solved: boolean): void;
   close(): Promise<void>;
@@ -62,11 +63,7 @@ export function createGuards(options: {
       guard.enter();
       return createAdmission(run.emit, account, () => turn.release());
     },
-    watch: (run, provider, handler) => ({
-      plan: (input) => handler.plan(input),
-      doStart: (input, call) => handler.doStart(input, call),
-      doCheck: watchedCheck(run.emit, accountOf(provider), handler),
-    }),
+    watch: (run, provider, handler) => ({ doCheck: watchedCheck(run.emit, accountOf(provider), handler) }),
     ended(run, provider, kind, solved) {
       const guard = kindOf(provider, kind);
       const circuit = { provider: provider.id, circuit: 'kind', kind } as const;
@@ -94,7 +91,6 @@ function createAdmission(tell: Tell, account: AccountGuard, release: () => void)
       if (underWay === 0) release();
     },
     watch: (handler) => ({
-      plan: (input) => handler.plan(input),
       doCheck: watchedCheck(tell, account, handler),
       async doStart(input, call) {
         underWay += 1;
