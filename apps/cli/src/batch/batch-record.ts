@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { besideOutput } from './beside-output.js';
 import { lockOutput } from './output-lock.js';
 
 /** What came of one line of the input. */
@@ -39,7 +40,7 @@ export function openBatchRecord(path: string): BatchRecord & Disposable {
  * what was started.
  */
 function readBatchRecord(path: string): BatchRecord {
-  const marker = `${path}.batch`;
+  const marker = besideOutput(path, 'batch');
   try {
     const isOurs = existsSync(marker) && existsSync(path);
     const batchId = isOurs ? readFileSync(marker, 'utf8').trim() : crypto.randomUUID();

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fstatSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { besideOutput } from './beside-output.js';
 
 /** SQLite's result code for a file that another process has locked: https://sqlite.org/rescode.html#busy */
 const sqliteBusy = 5;
@@ -15,7 +16,7 @@ const patienceMs = 200;
  * @throws {CliError} another run has the output, or the file of the lock, `<output>.batch-lock`, cannot be used
  */
 export function lockOutput(output: string): Disposable {
-  const path = `${existsSync(output) ? realpathSync(output) : output}.batch-lock`;
+  const path = besideOutput(output, 'batch-lock');
   let database: DatabaseSync | undefined;
   try {
     const file = makeFile(path);
