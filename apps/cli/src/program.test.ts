@@ -48,6 +48,8 @@ describe.concurrent('captchakit', patient, () => {
   it.each([
     [['slove'], "unknown command 'slove'\n(Did you mean solve?)"],
     [['--api-key', 'your-key'], "unknown option '--api-key'.\nKeys come from the environment"],
+    [['solve', 'geetest-v4', '--site-key', 'x'], "unknown option '--site-key'.\nSee --help."],
+    [['geetest', 'help'], "unknown command 'help'"],
     [['geetest', 'verfy'], "unknown command 'verfy'\n(Did you mean verify?)"],
   ])('refuses %j with what to do', async (args, message) => {
     const { code, stdout, stderr } = await runCli(args);

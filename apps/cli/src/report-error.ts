@@ -51,7 +51,7 @@ function describeUsage({ code, message }: CommanderError): Description {
   }
   if (code === 'commander.unknownOption') {
     const flag = first.replace(/=[^]*'/, "'");
-    const hint = /key|token|password/i.test(flag)
+    const hint = /(?<!site-)key|token|password/i.test(flag)
       ? 'Keys come from the environment, never from a flag. See --help.'
       : [...more, 'See --help.'].join(' ');
     return { exitCode: exitCodes.usage, lines: withHint(`${flag}.`, hint) };

@@ -58,6 +58,36 @@ describe.concurrent('captchakit config', patient, () => {
     expect((await run(['providers', '--kind', 'geetest-v4'])).stdout).toMatch(/^geetest-v4 +capmonster .* set$/m);
   });
 
+  it.each([
+    [['set', 'timeout', 'soon'], 'timeout must be a time above zero, not soon.\nExamples: 90, 90s, 2m'],
+    [['set', 'budget', '5', 'USD/year'], 'budget must be an amount within a time, not 5 USD/year.'],
+    [['set', 'strategy', 'cheepest'], 'strategy names no strategy: cheepest. Did you mean cheapest?'],
+    [['set', 'provider', 'capmonstr'], 'Unknown provider capmonstr. Did you mean capmonster?'],
+    [['set', 'baseUrls.capmonster', 'example.com'], 'baseUrls.capmonster must be an http or https URL.'],
+    [['set', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
+    [['add', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
+  ])('takes no value that no command could use: %j', async (args, message) => {
+    const { run, file, write } = user();
+    write('{"timeout":"10s","sites":["example.org"],"maxCost":"broken"}');
+    const before = readFileSync(file, 'utf8');
+    const { code, stderr } = await run(['config', ...args]);
+    expect(stderr).toContain(`error: ${message}`);
+    expect(code).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('names a wrong value with its file, and corrects it while another is wrong', async () => {
+    const { run, file, write } = user();
+    write('{"timeout":"soon","strategy":"cheepest"}');
+    const simulated = [...recaptcha, '--simulate', '--quiet'];
+    const { stderr } = await run(simulated);
+    expect(stderr).toContain(`error: timeout of ${file} must be a time above zero, not soon.\nExamples: 90, 90s, 2m\n`);
+    await run(['config', 'set', 'timeout', '5m']);
+    expect((await run(simulated)).stderr).toContain(`error: strategy of ${file} names no strategy: cheepest.`);
+    await run(['config', 'set', 'strategy']);
+    expect(await run(simulated)).toMatchObject({ code: 0 });
+  });
+
   const inProject = async (own: object, project: object, args: readonly string[], env: Record<string, string> = {}) => {
     const { file, write } = user();
     write(JSON.stringify(own));

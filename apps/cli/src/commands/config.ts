@@ -1,5 +1,6 @@
 import { text as readAll } from 'node:stream/consumers';
 import { CliError } from '../cli-error.js';
+import { checkSetting } from '../config/check-settings.js';
 import { findProjectConfig, readConfigFile, userConfigPath, writeUserConfig } from '../config/config-file.js';
 import { type Setting, settingNamed, settingTable } from '../config/setting-table.js';
 import { loadSettings, type ResolvedSetting } from '../config/settings.js';
@@ -41,19 +42,25 @@ export async function setConfig(name: string, given: readonly string[]): Promise
     if (given.length > 0) throw secretOnCommandLine(name);
     values.set(name, await readSecret(name));
   } else if (given.length === 0) values.delete(name);
-  else values.set(name, setting.kind === 'list' ? given.flatMap(splitList) : given.join(' '));
+  else {
+    const value = setting.kind === 'list' ? given.flatMap(splitList) : given.join(' ');
+    await checkSetting(name, value);
+    values.set(name, value);
+  }
   writeUserConfig(values);
   printError(`${values.has(name) ? 'Set' : 'Taken out'}: ${name} in ${userConfigPath()}`);
 }
 
-export function addToConfig(name: string, given: readonly string[]): void {
+export async function addToConfig(name: string, given: readonly string[]): Promise<void> {
   const setting = requireSetting(name);
   if (setting.kind !== 'list') {
     throw new CliError(exitCodes.usage, `${name} is no list.`, `captchakit config set ${name} …`);
   }
+  const more = given.flatMap(splitList);
+  await checkSetting(name, more);
   const values = new Map(readConfigFile(userConfigPath()));
   const before = (values.get(name) as readonly string[] | undefined) ?? [];
-  values.set(name, [...new Set([...before, ...given.flatMap(splitList)])]);
+  values.set(name, [...new Set([...before, ...more])]);
   writeUserConfig(values);
   printError(`${name}: ${(values.get(name) as readonly string[]).join(', ')}`);
 }

@@ -44,6 +44,11 @@ describe.concurrent('captchakit doctor', patient, () => {
       /budget of \/.*\/config\.json must be an amount within a time/,
     ],
     ['an unknown strategy', '{"strategy":"luck"}', /strategy of \/.*\/config\.json names no strategy: luck\./],
+    [
+      'a site that is an address',
+      '{"sites":["https://example.com/login"]}',
+      /^NO {2}sites: sites of \/.*\.json holds "https:\/\/example\.com\/login": write hosts such as example\.com/m,
+    ],
     ['a journal that cannot be', '{"journal":"/dev/null/x.db"}', /^NO {2}journal: The journal \/dev\/null\/x\.db/m],
   ])('names %s with its remedy', async (_what, text, message) => {
     const HOME = newHome();

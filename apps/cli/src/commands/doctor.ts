@@ -1,6 +1,7 @@
 import type { Challenge } from '@captchakit/provider';
-import { chooseProviders, hasKey, settingsOf } from '../choose-providers.js';
+import { hasKey, settingsOf } from '../choose-providers.js';
 import { withoutWrapping } from '../cli-error.js';
+import { checkSettings, checkSites } from '../config/check-settings.js';
 import { loadSettings, type Settings } from '../config/settings.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
@@ -8,7 +9,6 @@ import { maskSecrets } from '../mask-secrets.js';
 import { openJournal } from '../open-journal.js';
 import { printJson, printSentences } from '../output/print.js';
 import { providers } from '../providers.js';
-import { readSolveSettings } from '../solver-options.js';
 
 /** One thing that was looked at. */
 interface Finding {
@@ -39,15 +39,15 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
 
   await look('Node', 'Install a newer Node.', async () => lookAtNode());
   let settings: Settings | undefined;
-  await look('settings', 'Correct the file; captchakit config path tells where yours is.', async () => {
+  const correctIt = 'Correct it; captchakit config show tells where each value comes from.';
+  await look('settings', correctIt, async () => {
     settings = loadSettings();
-    await readSolveSettings(settings, 'running-simulator');
-    chooseProviders(settings.list('provider'));
-    return { status: 'fine', what: `settings: ${settings.all().length} are set` };
+    await checkSettings(settings);
+    return { status: 'fine', what: `settings: ${settings.all().length} set` };
   });
   if (settings) {
     const known = settings;
-    await look('sites', '', async () => lookAtSites(known));
+    await look('sites', correctIt, () => lookAtSites(known));
     await look('keys', '', async () => lookAtKeys(known));
     await look('journal', 'Make the file writable, or name another with captchakit config set journal <file>.', () =>
       lookAtJournal(known),
@@ -92,7 +92,8 @@ function lookAtNode(): Finding {
     : { status: 'fine', what };
 }
 
-function lookAtSites(settings: Settings): Finding {
+async function lookAtSites(settings: Settings): Promise<Finding> {
+  await checkSites(settings);
   const sites = settings.list('sites') ?? [];
   return sites.length > 0
     ? { status: 'fine', what: `sites: ${sites.join(', ')}` }

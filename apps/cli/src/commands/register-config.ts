@@ -4,25 +4,31 @@ export function registerConfig(program: Command): void {
   const config = program
     .command('config')
     .summary('your settings, and where each comes from')
-    .description('Your settings. A flag wins over the environment, the project, your own file and the default.')
+    .description(
+      "Your settings. A flag wins over the environment, and that over the files: your own, and the project's, which may only narrow it.",
+    )
     .helpCommand(false);
   config
     .command('path')
+    .summary('where your own file is')
     .description('Print where your own file is.')
     .action(async () => (await import('./config.js')).showConfigPath());
   const show = config
     .command('show')
+    .summary('every setting, and where it comes from')
     .description('Show every setting and where it comes from.')
     .option('--json', 'print one JSON document')
     .action(async () => (await import('./config.js')).showConfig(show.opts<{ json?: boolean }>()));
   config
     .command('set')
+    .summary('set a value in your own file, or take it out')
     .description('Set a value in your own file; without a value, take it out. Keys are read from stdin.')
     .argument('<name>', 'see "captchakit config show"')
     .argument('[value...]')
     .action(async (name: string, values: readonly string[]) => (await import('./config.js')).setConfig(name, values));
   config
     .command('add')
+    .summary('add to a list in your own file')
     .description('Add to a list in your own file.')
     .argument('<name>', 'a list, such as sites')
     .argument('<value...>')

@@ -5,7 +5,8 @@ export function registerGeetest(program: Command): void {
   const geetest = program
     .command('geetest')
     .summary('verify GeeTest v4 results, as a site does')
-    .description('The side of a site that uses GeeTest v4.');
+    .description('The side of a site that uses GeeTest v4.')
+    .helpCommand(false);
   const verify = geetest
     .command('verify')
     .summary('ask GeeTest whether a solution is genuine')
