@@ -40,6 +40,12 @@ describe('errors', () => {
     expect(rejected('switch-provider', 'site').nextProviderMayHelp).toBe(false);
   });
 
+  it('a rejection that may be the fault of the account says to check it, before another provider is tried', () => {
+    expect(rejected('switch-provider', 'account').message).toBe(
+      'capmonster answered ERROR_X. Check the key and the account, or try another provider.',
+    );
+  });
+
   it('assumes nothing about a code the spec does not know', () => {
     expect(rejected('switch-provider')).toMatchObject({ created: 'unknown', charged: 'unknown', scope: 'task' });
   });

@@ -67,6 +67,6 @@ const advice: Record<Remedy, string> = {
   'retry-new-task': 'A new task may succeed.',
   'fresh-input': 'Fetch a fresh challenge from the page first.',
   'fix-input': 'Correct the input.',
-  'switch-provider': 'Another provider may help.',
+  'switch-provider': 'Check the key and the account, or try another provider.',
   none: 'This is final.',
 };
