@@ -4,6 +4,7 @@ import { describeBalance } from './describe-balance.js';
 import { describeChecks } from './describe-checks.js';
 import { describeErrors } from './describe-errors.js';
 import { describeInputs } from './describe-inputs.js';
+import { describeProxyCredentials } from './describe-proxy-credentials.js';
 import { describeSettings } from './describe-settings.js';
 import { describeStarts } from './describe-starts.js';
 import { describeTime } from './describe-time.js';
@@ -23,6 +24,7 @@ export function describeProvider<K extends ChallengeKind>(conformance: ProviderC
     describeStarts(any);
     describeChecks(any);
     describeErrors(any);
+    describeProxyCredentials(any);
     describeUnusableAnswers(any);
     describeTime(any);
     describeBalance(any);
