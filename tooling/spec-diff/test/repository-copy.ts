@@ -80,7 +80,7 @@ async function runScript(folder: string, command: string): Promise<Ended> {
 
   let path = filter ? `packages/${filter}` : '.';
   let script = (await scripts(path))[name];
-  if (script === `turbo run ${name}`) {
+  if (`${script} `.startsWith(`turbo run ${name} `)) {
     path = name === 'spec:changeset:check' ? 'tooling/spec-diff' : 'tooling/codegen';
     script = (await scripts(path))[name];
   }
