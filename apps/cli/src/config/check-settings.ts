@@ -46,7 +46,7 @@ export async function checkSites(settings: Settings): Promise<void> {
   if (!sites) return;
   const { createSolver } = await import('@captchakit/solver-core');
   try {
-    await using _solver = createSolver({ providers: [await providers[0].create({})], sites });
+    await createSolver({ providers: [await providers[0].create({})], sites }).close();
   } catch (error) {
     if (!InvalidInputError.isInstance(error)) throw error;
     throw new CliError(exitCodes.usage, `${settings.labelOf('sites')} ${error.rule}.`);
