@@ -5,7 +5,6 @@ import {
   InvalidInputError,
   NoCandidateError,
   SiteNotAllowedError,
-  SolveTimeoutError,
   systemClock,
 } from '@captchakit/provider';
 import { CommanderError } from 'commander';
@@ -101,18 +100,6 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
       lines: withHint(
         `Your budget of ${limit.amount} ${limit.currency} in ${formatDuration(perMs)} holds no other task: ${Number(spent.toPrecision(6))} ${limit.currency} are spent or may be.`,
         `Raise it with --budget${freeAt === undefined ? '' : `, or wait until ${freeAt}`}.`,
-      ),
-    };
-  }
-  if (SolveTimeoutError.isInstance(error)) {
-    const open = error.open.map(({ instance, id }) => `${instance} ${id}`).join(', ');
-    return {
-      exitCode: exitCodes.timeout,
-      lines: withHint(
-        `No solution within ${formatDuration(error.timeoutMs)}.${open && ` Still open, and perhaps charged: ${open}.`}`,
-        open
-          ? 'Collect it later with captchakit tasks resume, or allow more with --timeout.'
-          : 'Allow more with --timeout.',
       ),
     };
   }

@@ -326,6 +326,9 @@ describe.concurrent('captchakit solve that comes to nothing', patient, () => {
     const args = [...recaptcha, '--simulator', fake.control, '--provider', 'capmonster', '--timeout', '40s', '--json'];
     const { code, stdout, stderr } = await run(args);
     expect(stderr).toContain('error: No solution within 40 s. Still open, and perhaps charged: capmonster 4711.');
+    expect(stderr).toContain(
+      `Collect it later with captchakit tasks resume --simulator ${fake.control}, or allow more`,
+    );
     expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
   });
 

@@ -1,4 +1,4 @@
-import type { ChallengeKind } from '@captchakit/provider';
+import { type ChallengeKind, SolveTimeoutError } from '@captchakit/provider';
 import { listenForInterrupt } from '../interrupt.js';
 import { realityOf } from '../open-journal.js';
 import { formatForm, requireForm } from '../output/format-form.js';
@@ -7,6 +7,7 @@ import { print, printJson } from '../output/print.js';
 import { reportProgress } from '../output/report-progress.js';
 import { readSolveSettings } from '../solver-options.js';
 import { withSolver } from '../with-solver.js';
+import { resumeCommandOf, tooLate } from './later.js';
 import { type FlagValues, readChallenge } from './read-challenge.js';
 import { settingsOfSolve, type SolveFlags } from './solve-flags.js';
 
@@ -15,6 +16,7 @@ export async function solve(kind: ChallengeKind, values: FlagValues, flags: Solv
   const settings = settingsOfSolve(flags);
   const reality = realityOf(flags);
   if (flags.form) requireForm(kind);
+  const resumeCommand = resumeCommandOf(flags);
   const challenge = await readChallenge(kind, values, flags);
 
   using interrupt = listenForInterrupt();
@@ -28,7 +30,7 @@ export async function solve(kind: ChallengeKind, values: FlagValues, flags: Solv
       const progress = reportProgress(solver, connected, {
         quiet: flags.quiet === true,
         named: provider !== undefined,
-        resumeCommand: `captchakit tasks resume${flags.simulator === undefined ? '' : ` --simulator ${flags.simulator}`}`,
+        resumeCommand,
       });
       try {
         const result = await solver.solve(challenge, { signal, ...(maxCost && { maxCost }) });
@@ -43,7 +45,7 @@ export async function solve(kind: ChallengeKind, values: FlagValues, flags: Solv
       } catch (error) {
         progress.stop();
         if (signal.aborted) await progress.tellOpenTasks(() => solver.close());
-        throw error;
+        throw SolveTimeoutError.isInstance(error) ? tooLate(error, resumeCommand) : error;
       }
     },
   );

@@ -14,11 +14,14 @@ export interface Progress {
   tellOpenTasks(settle: () => Promise<void>): Promise<void>;
 }
 
-/** Follows one solve on stderr. */
+/**
+ * Follows one solve on stderr.
+ * @param options.resumeCommand undefined where the tasks end with the command
+ */
 export function reportProgress(
   solver: Pick<Solver<ChallengeKind>, 'on'>,
   { clock, leftOut, simulatedSpeed }: ConnectedProviders,
-  { named, quiet, resumeCommand }: { named: boolean; quiet: boolean; resumeCommand: string },
+  { named, quiet, resumeCommand }: { named: boolean; quiet: boolean; resumeCommand: string | undefined },
 ): Progress {
   const startedAt = clock.now();
   const open = new Map<string, TaskRef>();
@@ -77,6 +80,10 @@ export function reportProgress(
   return {
     stop: () => status.stop(),
     async tellOpenTasks(settle) {
+      if (resumeCommand === undefined) {
+        note('Stopped. The simulator has ended, and its tasks with it.');
+        return settle();
+      }
       const told = new Set<string>();
       const tell = () => {
         for (const [key, { instance, id }] of open) {
