@@ -27,7 +27,7 @@ describe.concurrent('captchakit config', patient, () => {
   it('keeps values in a file of its own, and says where each comes from', async () => {
     const { run, file } = user({ CAPTCHAKIT_TIMEOUT: '90s' });
     expect(await run(['config', 'path'])).toMatchObject({ code: 0, stdout: `${file}\n` });
-    await run(['config', 'add', 'sites', 'shop.example.com', '*.example.org']);
+    await run(['config', 'add', 'sites', 'shop.example.com', '*.example.test']);
     await run(['config', 'add', 'sites', 'shop.example.com,localhost:8080']);
     await run(['config', 'set', 'budget', '5', 'USD/day']);
     await run(['config', 'set', 'timeout', '10s']);
@@ -36,7 +36,7 @@ describe.concurrent('captchakit config', patient, () => {
       userFile: file,
       projectFile: null,
       settings: [
-        { name: 'sites', value: 'shop.example.com, *.example.org, localhost:8080', source: file },
+        { name: 'sites', value: 'shop.example.com, *.example.test, localhost:8080', source: file },
         { name: 'timeout', value: '90s', source: 'CAPTCHAKIT_TIMEOUT' },
         { name: 'budget', value: '5 USD/day', source: file },
       ],
@@ -68,7 +68,7 @@ describe.concurrent('captchakit config', patient, () => {
     [['add', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
   ])('takes no value that no command could use: %j', async (args, message) => {
     const { run, file, write } = user();
-    write('{"timeout":"10s","sites":["example.org"],"maxCost":"broken"}');
+    write('{"timeout":"10s","sites":["example.test"],"maxCost":"broken"}');
     const before = readFileSync(file, 'utf8');
     const { code, stderr } = await run(['config', ...args]);
     expect(stderr).toContain(`error: ${message}`);
