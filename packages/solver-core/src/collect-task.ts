@@ -54,15 +54,13 @@ export async function collectTask<K extends ChallengeKind>(
   return { solution, readyAt, readySince: pendingAt ?? readyBefore ?? lastCheckAt ?? startedAt, solutionTtlMs };
 }
 
-/** The row of a task that nobody works on any more, if the journal has one. */
+/** The row of a task that has not ended, if the journal has one. */
 export async function adoptEntry(
   ledger: Ledger,
   providers: readonly AnySolverProvider[],
   ref: TaskRef,
 ): Promise<Entry | undefined> {
-  const accounts = await accountsOf(providers.filter(({ id }) => id === ref.instance));
-  const [entry] = await ledger.claim(accounts, ref);
-  return entry;
+  return ledger.adopt(await accountsOf(providers.filter(({ id }) => id === ref.instance)), ref);
 }
 
 /** The accounts of the providers that have a key. */

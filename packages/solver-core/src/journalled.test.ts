@@ -11,7 +11,7 @@ import {
   transportFailure,
 } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
-import { createMemoryJournal, createSolver, type Journal, type JournalRow, type Resumed } from './index.js';
+import { createMemoryJournal, createSolver, type Journal, type JournalRow, refOf, type Resumed } from './index.js';
 
 const recaptcha = sampleChallenges['recaptcha-v3'];
 const solution = sampleSolutions['recaptcha-v3'];
@@ -313,6 +313,51 @@ describe('4.9 resume', () => {
       const solver = createSolver({ providers: [other], clock, journal });
       expect(await all(solver.resume())).toEqual([]);
     }
+  });
+});
+
+describe('4.9 wait for a task that another solver still holds', () => {
+  /** A solver that was killed a moment ago, so that its lease still runs. */
+  const heldTask = async (script: FakeScript) => {
+    const stage = scene({ check: [never], ...script });
+    const dead = stage.solver.solve(recaptcha, { solveId: 'the killed one' });
+    dead.catch(() => {});
+    while (stage.provider.checks.length === 0) await stage.clock.sleep(1000);
+    return { ...stage, ref: { ...refOf(await stage.row())!, kind: recaptcha.kind } };
+  };
+
+  it('goes on with its checks where it stands, and writes how it ended', async () => {
+    const { another, ref, row, provider } = await heldTask({ check: [never, 'pending', 'ready'] });
+    expect(await row()).toMatchObject({ state: 'started', checksMade: 1 });
+    await expect(another().wait(ref)).resolves.toMatchObject({ solution });
+    expect(await row()).toMatchObject({ state: 'delivered', charged: 'yes', checksMade: 3 });
+    expect(await row()).not.toHaveProperty('owner');
+    expect(provider.starts).toHaveLength(1);
+  });
+
+  it('writes that the provider has no solution', async () => {
+    const { another, ref, row } = await heldTask({ check: [never, rejection('none')] });
+    await expect(another().wait(ref)).rejects.toMatchObject({ code: 'provider-rejected' });
+    expect(await row()).toMatchObject({ state: 'rejected', errorCode: 'ERROR_SAMPLE' });
+  });
+
+  it('leaves it as it was when it is given up', async () => {
+    const { another, ref, row, clock } = await heldTask({ check: [never, 'pending', 'ready'] });
+    const before = await row();
+    const waiting = another().wait(ref, { timeoutMs: 5000 });
+    await expect(waiting).rejects.toMatchObject({ code: 'solve-timeout' });
+    await clock.sleep(0);
+    expect(await row()).toEqual(before);
+  });
+
+  it('closes only when the end is written', async () => {
+    const { another, ref, journal, row } = await heldTask({ check: [never, 'ready'] });
+    const solver = another();
+    const claim = journal.claim.bind(journal);
+    journal.claim = async (request) => (await new Promise(setImmediate), claim(request));
+    await solver.wait(ref);
+    await solver.close();
+    expect(await row()).toMatchObject({ state: 'delivered' });
   });
 });
 

@@ -47,6 +47,7 @@ const user = (control: string = simulator.control) => {
     write: (text: string) => writeFileSync(input, text),
     run: (...flags: string[]) => runCli([...args, ...flags], options),
     start: (...flags: string[]) => startCli([...args, ...flags], options),
+    openTasks: () => runCli(['tasks', 'list', '--simulator', control], options),
     results: () =>
       readFileSync(output, 'utf8')
         .trimEnd()
@@ -128,7 +129,7 @@ describe('captchakit solve --batch', patient, () => {
       if (!ready) return sendJson(response, { errorId: 0, status: 'processing' });
       sendJson(response, { errorId: 0, status: 'ready', solution: { gRecaptchaResponse: 'sample-token' } });
     });
-    const { write, start, run, output, results } = user(fake.control);
+    const { write, start, run, output, results, openTasks } = user(fake.control);
     write(toText(lines(2)));
     const flags = ['--provider', 'capmonster', '--concurrency', '1'];
     const first = start(...flags);
@@ -154,6 +155,8 @@ describe('captchakit solve --batch', patient, () => {
     expect(await run(...throughLink)).toMatchObject({ code: 0 });
     expect(results()).toHaveLength(2);
     expect(created).toBe(2);
+    // Although the lease of the killed run has not run out.
+    expect(await openTasks()).toMatchObject({ code: 0, stderr: expect.stringContaining('No task is open') });
     expect(existsSync(`${output}.batch-lock`)).toBe(false);
   });
 

@@ -63,6 +63,15 @@ describe.each(journals)('4.9 the journal in %s', (_name, open) => {
     expect(await journal.update('owner-1', intentRow({ attemptId: 'held' }))).toBe(false);
   });
 
+  it('gives also what somebody holds to who asks for that, and nothing that has ended', async () => {
+    await journal.renew('owner-1', 5000);
+    await journal.intend(intentRow({ attemptId: 'held', taskId: '7' }));
+    const claim = () => journal.claim({ owner: 'owner-2', now: 1, accounts: [account], ref, held: true });
+    expect(await claim()).toMatchObject([{ attemptId: 'held', owner: 'owner-2' }]);
+    await journal.update('owner-2', intentRow({ attemptId: 'held', taskId: '7', endedAt: 3 }));
+    expect(await claim()).toEqual([]);
+  });
+
   it('frees everything of an owner whose lease ends, and a single row that is written without owner', async () => {
     await journal.renew('owner-1', 5000);
     const free = intentRow({ attemptId: 'free' });

@@ -32,6 +32,8 @@ export interface ClaimRequest {
   accounts: readonly AccountKey[];
   /** Only the attempt with this task. */
   ref?: TaskRef;
+  /** Also what somebody holds. For whoever knows how it ended. */
+  held?: boolean;
 }
 
 export interface RowFilter {
@@ -60,7 +62,7 @@ export interface Journal {
   update(owner: string, row: JournalRow): Promise<boolean>;
   /** Lets the owner's lease run until then. 0 ends it: what the owner holds is free. */
   renew(owner: string, until: number): Promise<void>;
-  /** Takes the attempts that have not ended and that nobody holds. */
+  /** Takes the attempts that have not ended and that nobody holds, unless the request says otherwise. */
   claim(request: ClaimRequest): Promise<JournalRow[]>;
   /** Oldest first. */
   list(filter?: RowFilter): Promise<JournalRow[]>;

@@ -1,5 +1,5 @@
 import { type ChallengeKind, type Clock, JournalError, type Money, type TaskRef } from '@captchakit/provider';
-import type { AccountKey, BudgetWindow, IntendResult, Journal } from './journal.js';
+import { type AccountKey, type BudgetWindow, type IntendResult, isOfAccount, type Journal } from './journal.js';
 import { changeRow, type JournalRow } from './journal-row.js';
 import { createLease } from './lease.js';
 
@@ -39,8 +39,10 @@ export interface Ledger {
    * @throws {JournalError} it could not be written: nothing must be started
    */
   open(intent: Intent, budget?: BudgetWindow): Promise<Entry | Extract<IntendResult, { ok: false }>>;
-  /** Takes attempts that nobody works on any more; with a ref, only the one with this task. */
-  claim(accounts: readonly AccountKey[], ref?: TaskRef): Promise<Entry[]>;
+  /** Takes attempts that nobody works on any more. */
+  claim(accounts: readonly AccountKey[]): Promise<Entry[]>;
+  /** The attempt with this task, if it has not ended: taken, or borrowed from who still holds it. */
+  adopt(accounts: readonly AccountKey[], ref: TaskRef): Promise<Entry | undefined>;
   /** Waits for all writing, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -48,6 +50,13 @@ export interface Ledger {
 export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger {
   const lease = createLease(journal, clock, (error) => onError('', error));
   const writing = new Set<Promise<void>>();
+
+  /** Whoever closes waits for it. */
+  const tracked = (work: Promise<void>): Promise<void> => {
+    const written = work.finally(() => writing.delete(written));
+    writing.add(written);
+    return written;
+  };
 
   const createEntry = (row: JournalRow): Entry => {
     let left = false;
@@ -61,9 +70,7 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
     };
     const write = (next: JournalRow): Promise<void> => {
       entry.row = next;
-      const written = update(next).finally(() => writing.delete(written));
-      writing.add(written);
-      return written;
+      return tracked(update(next));
     };
 
     // A field and no getter, which would give each of many entries a shape of its own.
@@ -77,6 +84,46 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
         // It runs long enough for what is being written.
         lease.release();
         return write(free);
+      },
+    };
+    return entry;
+  };
+
+  const claim = async (accounts: readonly AccountKey[], ref?: TaskRef): Promise<Entry[]> => {
+    await lease.hold();
+    try {
+      const rows = await journal.claim({ owner: lease.owner, now: clock.now(), accounts, ...(ref && { ref }) });
+      await Promise.all(rows.map(() => lease.hold()));
+      return rows.map(createEntry);
+    } catch (error) {
+      throw asJournalError(error);
+    } finally {
+      lease.release();
+    }
+  };
+
+  /**
+   * An attempt that somebody else holds, perhaps nobody any more: a process that was killed holds what it had until its
+   * lease runs out. What is found out stays here until it is how the task ended, which is true whoever finds it out.
+   */
+  const borrow = (row: JournalRow, accounts: readonly AccountKey[], ref: TaskRef): Entry => {
+    const end = async (): Promise<void> => {
+      const { owner: _, ...ended } = entry.row;
+      try {
+        const request = { owner: lease.owner, now: clock.now(), accounts, ref, held: true };
+        if ((await journal.claim(request)).length > 0) await journal.update(lease.owner, ended);
+      } catch (error) {
+        onError(row.solveId, error);
+      }
+    };
+    const entry = {
+      row,
+      async write(change: RowChange) {
+        entry.row = changeRow(entry.row, change);
+      },
+      async leave(change: RowChange = {}) {
+        await entry.write(change);
+        if (entry.row.endedAt !== undefined) await tracked(end());
       },
     };
     return entry;
@@ -105,17 +152,13 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
         throw asJournalError(error);
       }
     },
-    async claim(accounts, ref) {
-      await lease.hold();
-      try {
-        const rows = await journal.claim({ owner: lease.owner, now: clock.now(), accounts, ...(ref && { ref }) });
-        await Promise.all(rows.map(() => lease.hold()));
-        return rows.map(createEntry);
-      } catch (error) {
-        throw asJournalError(error);
-      } finally {
-        lease.release();
-      }
+    claim,
+    async adopt(accounts, ref) {
+      const [entry] = await claim(accounts, ref);
+      if (entry) return entry;
+      const rows = await journal.list({ ref });
+      const row = rows.find((found) => found.endedAt === undefined && isOfAccount(found, accounts));
+      return row && borrow(row, accounts, ref);
     },
     async close() {
       while (writing.size > 0) await Promise.all(writing);

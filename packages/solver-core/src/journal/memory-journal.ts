@@ -53,9 +53,9 @@ export function createMemoryJournal(): Journal {
       if (until > 0) leases.set(owner, until);
       else leases.delete(owner);
     },
-    async claim({ owner, now, accounts, ref }) {
+    async claim({ owner, now, accounts, ref, held }) {
       const claimed = [...rows.values()]
-        .filter((row) => row.endedAt === undefined && !isHeld(row, now) && isOfAccount(row, accounts))
+        .filter((row) => row.endedAt === undefined && (held || !isHeld(row, now)) && isOfAccount(row, accounts))
         .filter((row) => ref === undefined || isOfTask(row, ref))
         .map((row) => Object.assign({}, row, { owner }));
       claimed.forEach(write);

@@ -61,13 +61,13 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
         if (until > 0) prepare('INSERT OR REPLACE INTO leases VALUES (?, ?)').run(owner, until);
         else prepare('DELETE FROM leases WHERE owner = ?').run(owner);
       }),
-    claim: ({ owner, now, accounts, ref }) =>
+    claim: ({ owner, now, accounts, ref, held = false }) =>
       queue.run((prepare) => {
         const free = rowsOf(
           prepare(
             `SELECT row FROM attempts WHERE ended_at IS NULL AND (?2 IS NULL OR task_id = ?2)
-               AND (owner IS NULL OR owner NOT IN (SELECT owner FROM leases WHERE until > ?1)) ORDER BY intent_at`,
-          ).all(now, ref?.id ?? null),
+               AND (?3 OR owner IS NULL OR owner NOT IN (SELECT owner FROM leases WHERE until > ?1)) ORDER BY intent_at`,
+          ).all(now, ref?.id ?? null, Number(held)),
         );
         const claimed = free
           .filter((row) => isOfAccount(row, accounts))
