@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { facts } from '../test/sample-api.js';
 import { createApiCalls } from './create-api-calls.js';
 
 interface Paths {
@@ -6,17 +7,11 @@ interface Paths {
   '/agent': { get: { responses: { 200: { content: { 'text/plain': string } } } } };
 }
 
-const facts = {
-  id: 'example',
-  baseUrl: 'https://api.example.com',
-  apiKeyEnv: 'EXAMPLE_API_KEY',
-  apiKeyField: 'clientKey',
-  operations: { '/agent': { baseUrl: 'https://example.com', answers: 'text' } },
-} as const;
+const withAgent = { ...facts, operations: { '/agent': { baseUrl: 'https://example.com', answers: 'text' } } } as const;
 
 const callsOf = (answer: () => Response) => {
   const requests: Request[] = [];
-  const calls = createApiCalls<Paths>(facts, {
+  const calls = createApiCalls<Paths>(withAgent, {
     apiKey: 'sample-key',
     fetch: async (request) => {
       requests.push(request);
@@ -60,7 +55,7 @@ it('a get that is answered with a text gives it trimmed, from its own host and w
 it.each(['ftp://example.com', 'http://name:word@example.com', 'no-url'])(
   'a base URL that cannot be called is refused without repeating it: %s',
   async (baseUrl) => {
-    const asked = createApiCalls<Paths>(facts, { apiKey: 'sample-key', baseUrl }).post('/createTask', body, {});
+    const asked = createApiCalls<Paths>(withAgent, { apiKey: 'sample-key', baseUrl }).post('/createTask', body, {});
     await expect(asked).rejects.toMatchObject({
       code: 'transport',
       delivery: 'not-sent',

@@ -1,39 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { facts, key, type Paths, reasonOf, silent } from '../test/sample-api.js';
 import { createApiClient } from './create-api-client.js';
-
-interface Paths {
-  '/getBalance': {
-    post: {
-      requestBody: { content: { 'application/json': Record<string, unknown> } };
-      responses: { 200: { content: { 'application/json': { errorId: number } } } };
-    };
-  };
-}
 
 interface TextPaths {
   '/agent': { get: { responses: { 200: { content: { 'text/plain': string } } } } };
 }
-
-const key = 'planted-key-3f9a';
-const facts = {
-  id: 'example',
-  baseUrl: 'https://api.example.com/',
-  apiKeyEnv: 'EXAMPLE_API_KEY',
-  apiKeyField: 'clientKey',
-};
-
-/** Answers nothing until it is told to stop. */
-const silent = (request: Request) =>
-  new Promise<Response>((_, reject) => {
-    request.signal.addEventListener('abort', () => reject(request.signal.reason));
-  });
-
-const reasonOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
 
 describe('a middleware', () => {
   it('may send another request instead, which stops with the caller too', async () => {

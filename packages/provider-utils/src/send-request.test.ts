@@ -2,42 +2,19 @@ import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { type Clock, MissingApiKeyError, TransportError } from '@captchakit/provider';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { facts, key, type Paths, reasonOf, silent } from '../test/sample-api.js';
 import { createApiCalls } from './create-api-calls.js';
 import { createApiClient } from './create-api-client.js';
 import type { ProviderSettings } from './provider-settings.js';
 
-interface Paths {
-  '/getBalance': {
-    post: {
-      requestBody: { content: { 'application/json': Record<string, unknown> } };
-      responses: { 200: { content: { 'application/json': { errorId: number } } } };
-    };
-  };
-}
-
-const key = 'planted-key-3f9a';
-const facts = {
-  id: 'example',
-  baseUrl: 'https://api.example.com/',
-  apiKeyEnv: 'EXAMPLE_API_KEY',
-  apiKeyField: 'clientKey',
-};
-
 /** Asks for the balance, with settings that tests may break, and gives the body of the answer. */
-type Ask = (
-  settings: Omit<ProviderSettings, 'fetch'> & { fetch?: ProviderSettings['fetch'] | undefined },
-  signal?: AbortSignal,
-) => Promise<unknown>;
-
-const answering = async () => Response.json({ errorId: 0 });
-const withFetch = ({ fetch, ...settings }: Parameters<Ask>[0], isGiven: boolean): ProviderSettings =>
-  isGiven && !fetch ? settings : { ...settings, fetch: fetch ?? answering };
+type Ask = (settings: ProviderSettings, signal?: AbortSignal) => Promise<unknown>;
 
 const fronts: [name: string, ask: Ask][] = [
   [
     'the client',
     async (settings, signal) => {
-      const client = createApiClient<Paths>(facts, withFetch(settings, 'fetch' in settings));
+      const client = createApiClient<Paths>(facts, settings);
       const { data, error } = await client.POST('/getBalance', { body: {}, ...(signal && { signal }) });
       return data ?? error;
     },
@@ -45,17 +22,13 @@ const fronts: [name: string, ask: Ask][] = [
   [
     'the calls of a provider',
     async (settings, signal) => {
-      const calls = createApiCalls<Paths>(facts, withFetch(settings, 'fetch' in settings));
+      const calls = createApiCalls<Paths>(facts, settings);
       return (await calls.post('/getBalance', {}, { ...(signal && { signal }) })).body;
     },
   ],
 ];
 
-/** Answers nothing until it is told to stop. */
-const silent = (request: Request) =>
-  new Promise<Response>((_, reject) => {
-    request.signal.addEventListener('abort', () => reject(request.signal.reason));
-  });
+const answering = async () => Response.json({ errorId: 0 });
 
 /** A clock whose timers fire when the test says so. */
 function manualClock() {
@@ -75,18 +48,12 @@ function manualClock() {
   return { clock, timers };
 }
 
-const reasonOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-
 afterEach(() => vi.unstubAllEnvs());
 
 describe.each(fronts)('%s', (_front, ask) => {
   describe('the key', () => {
     it('is not needed before the first call', async () => {
-      const error = await reasonOf(ask({}));
+      const error = await reasonOf(ask({ fetch: answering }));
       expect(MissingApiKeyError.isInstance(error)).toBe(true);
       expect(error).toMatchObject({ environmentVariable: 'EXAMPLE_API_KEY', provider: 'example' });
     });
@@ -109,7 +76,7 @@ describe.each(fronts)('%s', (_front, ask) => {
 
     it('that a function fails to fetch means that nothing was sent', async () => {
       const cause = new Error('vault is sealed');
-      const error = await reasonOf(ask({ apiKey: () => Promise.reject(cause) }));
+      const error = await reasonOf(ask({ apiKey: () => Promise.reject(cause), fetch: answering }));
       expect(error).toMatchObject({ delivery: 'not-sent', cause });
     });
 
@@ -185,7 +152,7 @@ describe.each(fronts)('%s', (_front, ask) => {
     it('that never comes leaves no listener and no timer either', async () => {
       const { clock, timers } = manualClock();
       const controller = new AbortController();
-      await ask({ apiKey: key, clock }, controller.signal);
+      await ask({ apiKey: key, clock, fetch: answering }, controller.signal);
       expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
       expect(timers.size).toBe(0);
     });
@@ -207,7 +174,7 @@ describe.each(fronts)('%s', (_front, ask) => {
     it('that ends while the key is fetched means that nothing was sent', async () => {
       const { clock, timers } = manualClock();
       const apiKey = () => new Promise<string>(() => {});
-      const pending = reasonOf(ask({ apiKey, clock, requestTimeoutMs: 5 }));
+      const pending = reasonOf(ask({ apiKey, clock, requestTimeoutMs: 5, fetch: answering }));
       await vi.waitFor(() => expect(timers.size).toBe(1));
       for (const timer of timers) timer.fire();
       expect(await pending).toMatchObject({ delivery: 'not-sent' });
@@ -220,7 +187,7 @@ describe.each(fronts)('%s', (_front, ask) => {
     it('is looked up at the call, and gets the address and the rest apart', async () => {
       const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ errorId: 0 }));
       vi.stubGlobal('fetch', fetch);
-      await ask({ apiKey: key, fetch: undefined });
+      await ask({ apiKey: key });
       expect(fetch).toHaveBeenCalledExactlyOnceWith(
         'https://api.example.com/getBalance',
         expect.objectContaining({ method: 'POST', body: JSON.stringify({ clientKey: key }), redirect: 'manual' }),
