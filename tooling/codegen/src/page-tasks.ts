@@ -76,9 +76,9 @@ function taskSection(document: OpenApiDocument, task: TaskFacts): Section {
 
 function solutionText(document: OpenApiDocument, name: string, anchor: (key: string) => string): string {
   return namesWithAlternatives(document, [name])
-    .filter((each) => fieldNames(document, document.components.schemas[each] ?? {}).length > 0)
-    .map((each) => {
-      const fields = fieldNames(document, document.components.schemas[each] ?? {});
+    .map((each) => ({ each, fields: fieldNames(document, document.components.schemas[each] ?? {}) }))
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ each, fields }) => {
       const always = fields.filter(({ required }) => required);
       const sometimes = fields.filter(({ required }) => !required);
       const list = (some: typeof fields) => some.map((field) => code(field.name)).join(', ');

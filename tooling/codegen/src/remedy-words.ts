@@ -28,7 +28,7 @@ export const remedyWords: Readonly<Record<Remedy, Words>> = {
   },
   wait: {
     meaning: 'not now',
-    start: `${nextProvider}`,
+    start: nextProvider,
     check: 'asks again later',
     advice: 'Solve again later, or add a second provider.',
   },

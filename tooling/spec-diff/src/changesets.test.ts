@@ -6,6 +6,10 @@ const write = async (root: string) => (await commands['changeset']!(root, [])).t
 const check = (root: string) => commands['changeset:check']!(root, []);
 
 const added = ['challenge: { type: string }', 'challenge: { type: string }\n        hint: { type: string }'] as const;
+const addedElsewhere = [
+  'version: { type: integer, const: 4 }',
+  'version: { type: integer, const: 4 }\n        extra: { type: string }',
+] as const;
 const removed = ['        challenge: { type: string }\n', ''] as const;
 const described = ['challenge: { type: string }', 'challenge: { type: string, description: Once. }'] as const;
 
@@ -65,10 +69,7 @@ describe('the changeset of a spec', () => {
   it('keeps what a person wrote, edited and deleted, and adds only what is new', async () => {
     await using repository = await smallRepository();
     await repository.edit(...added);
-    await repository.edit(
-      'version: { type: integer, const: 4 }',
-      'version: { type: integer, const: 4 }\n        extra: { type: string }',
-    );
+    await repository.edit(...addedElsewhere);
     await write(repository.root);
     const written = (await repository.read(changeset))!;
     const edited = written
@@ -96,10 +97,7 @@ describe('the changeset of a spec', () => {
   it('loses a line that no longer holds, unless it was edited: then it says so', async () => {
     await using repository = await smallRepository();
     await repository.edit(...added);
-    await repository.edit(
-      'version: { type: integer, const: 4 }',
-      'version: { type: integer, const: 4 }\n        extra: { type: string }',
-    );
+    await repository.edit(...addedElsewhere);
     await write(repository.root);
     await repository.edit('        extra: { type: string }\n', '');
     expect((await check(repository.root)).text).toBe(
