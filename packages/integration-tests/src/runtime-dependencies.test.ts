@@ -22,6 +22,8 @@ const permissive: ReadonlySet<string> = new Set([
 const known = [
   ['@hono/node-server', 'MIT'],
   ['commander', 'MIT'],
+  ['fast-string-truncated-width', 'MIT'],
+  ['fast-string-width', 'MIT'],
   ['hono', 'MIT'],
   ['openapi-fetch', 'MIT'],
   ['openapi-typescript-helpers', 'MIT'],

@@ -15,3 +15,8 @@ it('a table has a block for each row, where it does not', () => {
   const narrow = ['task   1', 'state\n  abandoned', '', 'task   22', 'state  lost'];
   expect(layOut(header, rows, 14)).toEqual(narrow);
 });
+
+it('a wide character takes the place of two', () => {
+  expect(layOut(['name', 'x'], [['测试', '1']], 10)).toEqual(['name  x', '测试  1']);
+  expect(layOut(['name'], [['测试测试测试']], 11)).toEqual(['name\n  测试测试测试']);
+});

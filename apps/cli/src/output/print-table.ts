@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width';
 import { formatTable } from './format-table.js';
 import { print } from './print.js';
 import { wrapText } from './wrap-text.js';
@@ -13,11 +14,11 @@ export function printTable(header: readonly string[], rows: readonly (readonly s
 
 export function layOut(header: readonly string[], rows: readonly (readonly string[])[], columns: number): string[] {
   const table = formatTable([header, ...rows]);
-  if (table.every((line) => line.length <= columns)) return table;
+  if (table.every((line) => stringWidth(line) <= columns)) return table;
   return rows.flatMap((row, index) => [
     ...(index > 0 ? [''] : []),
     ...formatTable(header.map((name, column) => [name, row[column] ?? ''])).map((line, column) =>
-      line.length <= columns ? line : `${header[column]}\n${wrapText(`  ${row[column]}`, columns)}`,
+      stringWidth(line) <= columns ? line : `${header[column]}\n${wrapText(`  ${row[column]}`, columns)}`,
     ),
   ]);
 }

@@ -6,6 +6,7 @@ it.each([
   ['one two three four', 9, 'one two\nthree\nfour'],
   ['  capmonster: needs a proxy', 16, '  capmonster:\n  needs a proxy'],
   ['a https://example.com/longer-than-the-line b', 10, 'a\nhttps://example.com/longer-than-the-line\nb'],
+  ['账户余额不足 请充值', 14, '账户余额不足\n请充值'],
   ['', 10, ''],
 ])('%j in %i columns', (text, columns, wrapped) => {
   expect(wrapText(text, columns)).toBe(wrapped);
