@@ -1,7 +1,7 @@
 import type { Verdict } from '@captchakit/geetest';
 import type { Attempt, ChallengeKind, Money, TaskRef } from '@captchakit/provider';
 import type { Field } from '@captchakit/provider/schemas';
-import type { Cost, EventName, JournalRow, SolveResult, SolverEvent } from '@captchakit/solver-core';
+import type { Cost, JournalRow, SolveResult, SolverEvent } from '@captchakit/solver-core';
 
 /** What the server and the page say to each other, all of it JSON. Types only: nothing here exists at run time. */
 
@@ -67,7 +67,7 @@ export interface SolveRequest extends Choice {
 }
 
 /** One line of a solve's story. Times are the providers', in milliseconds. */
-export type SolveMessage = RequestedMessage | EventMessage | EndingMessage | SubmittedMessage | RecordedMessage;
+export type SolveMessage = RequestedMessage | SolverEvent | EndingMessage | SubmittedMessage | RecordedMessage;
 
 /** The first line: what was asked for. */
 export interface RequestedMessage extends Choice {
@@ -78,9 +78,6 @@ export interface RequestedMessage extends Choice {
   input?: Readonly<Record<string, unknown>>;
   submit?: boolean;
 }
-
-/** An event of the solver, with its name as `type`. */
-export type EventMessage = { [E in EventName]: { type: E } & SolverEvent<E> }[EventName];
 
 /** How a solve ended. A cancelled or failed one may end again, with a solution that was collected later. */
 export type EndingMessage =

@@ -1,5 +1,6 @@
 import { type Clock, InvalidInputError, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
 import type { Emitter } from './emitter.js';
+import type { SolverEvent } from './events.js';
 import { createHandover } from './handover.js';
 import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
@@ -55,7 +56,7 @@ export function createCallRunner(settings: {
       handover,
       open: new Set(),
       givenUp: new Set(),
-      emit: (name, details) => emitter.emit(name, { ...details, solveId, at: Math.round(clock.now()) }),
+      emit: (type, details) => emitter.emit({ type, ...details, solveId, at: Math.round(clock.now()) } as SolverEvent),
     };
     try {
       const begun = upkeep.begin();

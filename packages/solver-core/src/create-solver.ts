@@ -82,7 +82,12 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const requireSite = sites && readSites(sites);
   const emitter = createEmitter();
   const onJournalError = (solveId: string, error: unknown) =>
-    emitter.emit('journal-error', { message: describeError(error).message, solveId, at: Math.round(clock.now()) });
+    emitter.emit({
+      type: 'journal-error',
+      message: describeError(error).message,
+      solveId,
+      at: Math.round(clock.now()),
+    });
   const upkeep = createUpkeep({
     journal,
     clock,
@@ -281,6 +286,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     start: (challenge, settings = {}) => runner.run(settings, () => startJob(challenge, settings.maxCost)),
     wait: (ref, settings = {}) => runner.run(settings, () => waitJob(ref, settings.startedAt)),
     on: emitter.on,
+    onAny: emitter.onAny,
     resume,
     report,
     close,

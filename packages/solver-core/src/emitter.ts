@@ -1,26 +1,31 @@
-import type { EventName, Listener, SolverEvent } from './events.js';
+import type { EventType, Listener, SolverEvent } from './events.js';
 
 export interface Emitter {
   /** @returns a function that takes the listener away */
-  on<N extends EventName>(name: N, listener: Listener<N>): () => void;
-  emit<N extends EventName>(name: N, event: SolverEvent<N>): void;
+  on<T extends EventType>(type: T, listener: Listener<T>): () => void;
+  /** The same for events of all types. */
+  onAny(listener: Listener): () => void;
+  emit(event: SolverEvent): void;
   clear(): void;
 }
 
 /** Listeners are called at once, each with a copy. What they throw or reject with is dropped: telling changes nothing. */
 export function createEmitter(): Emitter {
-  const entries = new Set<{ name: EventName; call: Listener<never> }>();
+  const entries = new Set<{ type: EventType | undefined; call: Listener<never> }>();
+
+  const add = (type: EventType | undefined, call: Listener<never>) => {
+    const entry = { type, call };
+    entries.add(entry);
+    return () => void entries.delete(entry);
+  };
 
   return {
-    on(name, call) {
-      const entry = { name, call };
-      entries.add(entry);
-      return () => void entries.delete(entry);
-    },
-    emit(name, event) {
-      for (const entry of Array.from(entries)) {
-        if (entry.name !== name) continue;
-        const run = async () => entry.call(structuredClone(event) as never);
+    on: add,
+    onAny: (listener) => add(undefined, listener),
+    emit(event) {
+      for (const { type = event.type, call } of Array.from(entries)) {
+        if (type !== event.type) continue;
+        const run = async () => call(structuredClone(event) as never);
         run().catch(() => {});
       }
     },

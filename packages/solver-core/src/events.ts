@@ -1,7 +1,7 @@
 import type { ChallengeKind, TaskRef } from '@captchakit/provider';
 import type { ErrorDescription } from './describe-error.js';
 
-/** What each event tells beside `solveId` and `at`. */
+/** What each event tells beside `type`, `solveId` and `at`. */
 export interface EventDetails {
   'solve-start': { kind: ChallengeKind };
   /** No slot is free at the provider; `ahead` solves wait already. */
@@ -35,13 +35,16 @@ export type CircuitDetails =
   | { provider: string; circuit: 'account' | 'network' }
   | { provider: string; circuit: 'kind'; kind: ChallengeKind };
 
-export type EventName = keyof EventDetails;
+export type EventType = keyof EventDetails;
 
-/** Payload of one event: plain JSON without secrets and solutions. */
-export type SolverEvent<N extends EventName = EventName> = EventDetails[N] & {
-  solveId: string;
-  /** Milliseconds since the epoch, of the solver's clock. */
-  at: number;
-};
+/** One event: plain JSON without secrets and solutions. Without a type of its own any of them; `type` tells them apart. */
+export type SolverEvent<T extends EventType = EventType> = T extends EventType
+  ? EventDetails[T] & {
+      type: T;
+      solveId: string;
+      /** Milliseconds since the epoch, of the solver's clock. */
+      at: number;
+    }
+  : never;
 
-export type Listener<N extends EventName> = (event: SolverEvent<N>) => void;
+export type Listener<T extends EventType = EventType> = (event: SolverEvent<T>) => void;

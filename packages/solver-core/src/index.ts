@@ -15,7 +15,7 @@ export { type AttemptState, type JournalRow, refOf } from './journal/journal-row
 export { createMemoryJournal } from './journal/memory-journal.js';
 export type { Budget } from './money/budget.js';
 export type { Rates } from './money/rates.js';
-export type { CircuitDetails, EventName, Listener, SolverEvent } from './events.js';
+export type { CircuitDetails, EventType, Listener, SolverEvent } from './events.js';
 export type { PollPlan } from './polling/poll-plan.js';
 export type { ReadySpan } from './polling/solve-time-histogram.js';
 export { createSolveTimes, type LearnedTimes, type SolveTimes, type TaskGroup } from './polling/solve-times.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CaptchaKitError, type ErrorCode } from '@captchakit/provider';
 import * as contract from '@captchakit/provider';
 import { expect, it } from 'vitest';
-import type { EventName } from './events.js';
+import type { EventType } from './events.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -34,7 +34,7 @@ const events = {
   'circuit-closed': true,
   'journal-error': true,
   'solve-end': true,
-} satisfies Record<EventName, true>;
+} satisfies Record<EventType, true>;
 
 const codes = {
   'budget-exceeded': true,

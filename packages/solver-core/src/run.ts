@@ -1,5 +1,5 @@
 import type { Clock, TaskRef } from '@captchakit/provider';
-import type { EventDetails, EventName } from './events.js';
+import type { EventDetails, EventType } from './events.js';
 import type { Handover } from './handover.js';
 import type { Entry } from './journal/ledger.js';
 
@@ -15,5 +15,5 @@ export interface Run {
   readonly open: Set<TaskRef>;
   /** Attempts that were given up while the call went on: nobody else collects them until it ends. */
   readonly givenUp: Set<Entry>;
-  emit<N extends EventName>(name: N, details: EventDetails[N]): void;
+  emit<T extends EventType>(type: T, details: EventDetails[T]): void;
 }

@@ -52,6 +52,12 @@ export function eventsAreTyped(): void {
     expectTypeOf(solveId).toBeString();
     expectTypeOf(at).toBeNumber();
   });
+  solver.onAny((event) => {
+    expectTypeOf(event.solveId).toBeString();
+    if (event.type === 'task-ready') expectTypeOf(event.durationMs).toBeNumber();
+    // @ts-expect-error not every event has a ref
+    expectTypeOf(event.ref).toBeObject();
+  });
   // @ts-expect-error there is no such event
   solver.on('task-started', () => {});
 }

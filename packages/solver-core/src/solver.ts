@@ -11,7 +11,7 @@ import type {
 import type { OnUnknownStart } from './attempts.js';
 import type { Cost } from './cost.js';
 import type { ErrorDescription } from './describe-error.js';
-import type { EventName, Listener } from './events.js';
+import type { EventType, Listener } from './events.js';
 import type { Journal } from './journal/journal.js';
 import type { Budget } from './money/budget.js';
 import type { Rates } from './money/rates.js';
@@ -229,7 +229,12 @@ export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
    */
   report(ref: TaskRef, accepted: boolean, options?: { signal?: AbortSignal }): Promise<void>;
   /** @returns a function that takes the listener away */
-  on<N extends EventName>(name: N, listener: Listener<N>): () => void;
+  on<T extends EventType>(type: T, listener: Listener<T>): () => void;
+  /**
+   * Listens to events of all types, also those that later versions add.
+   * @returns a function that takes the listener away
+   */
+  onAny(listener: Listener): () => void;
   /**
    * Refuses new calls, and resolves when those under way have ended, starts that go on after an abort included. To be
    * quick, abort them first.

@@ -1,15 +1,15 @@
 import { systemClock, type TaskRef } from '@captchakit/provider';
-import { createSolveTimes, createStatistics } from '@captchakit/solver-core';
+import { createSolveTimes, createStatistics, type SolverEvent } from '@captchakit/solver-core';
 import { createFakeProvider, transportFailure } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
-import type { EventMessage, KindStatus } from '../api.js';
+import type { KindStatus } from '../api.js';
 import { ProviderReports } from './provider-reports.js';
 
 const kind = 'recaptcha-v3';
 const base = { solveId: 'a', at: 0 };
 const ref: TaskRef = { instance: 'one', endpoint: '', kind, taskType: 'Task', id: '1' };
-const ready = (durationMs: number): EventMessage => ({ ...base, type: 'task-ready', ref, checks: 2, durationMs });
-const failed = (code: 'transport' | 'aborted'): EventMessage => ({
+const ready = (durationMs: number): SolverEvent => ({ ...base, type: 'task-ready', ref, checks: 2, durationMs });
+const failed = (code: 'transport' | 'aborted'): SolverEvent => ({
   ...base,
   type: 'attempt-error',
   provider: 'one',

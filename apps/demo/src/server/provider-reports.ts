@@ -1,6 +1,6 @@
 import type { AnySolverProvider, ChallengeKind, Plan, SolverProvider } from '@captchakit/provider';
-import type { SolveTimes, Statistics } from '@captchakit/solver-core';
-import type { EventMessage, KindStatus, OpenCircuit, ProviderReport, ProviderStatus } from '../api.js';
+import type { SolverEvent, SolveTimes, Statistics } from '@captchakit/solver-core';
+import type { KindStatus, OpenCircuit, ProviderReport, ProviderStatus } from '../api.js';
 import { sampleInput } from './samples.js';
 import type { RegisteredProvider, World } from './worlds/world.js';
 
@@ -37,7 +37,7 @@ export class ProviderReports {
   }
 
   /** Every event of every solver passes here. */
-  hear(event: EventMessage): void {
+  hear(event: SolverEvent): void {
     switch (event.type) {
       case 'solve-start':
         this.#kinds.set(event.solveId, event.kind);

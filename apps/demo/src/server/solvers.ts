@@ -2,15 +2,15 @@ import type { AnySolverProvider, Challenge, ChallengeKind, SolverProvider } from
 import {
   cheapest,
   createSolver,
-  type EventName,
   fastest,
   inOrder,
   type Resumed,
   type SelectionStrategy,
+  type SolverEvent,
   type SolveResult,
   type SolverOptions,
 } from '@captchakit/solver-core';
-import type { Choice, EventMessage, StrategyName } from '../api.js';
+import type { Choice, StrategyName } from '../api.js';
 import { hedgeAfterMs } from '../limits.js';
 
 /** A solver as the demo uses it: any kind, and all its events in one stream. */
@@ -33,24 +33,6 @@ export const strategies: Readonly<Record<StrategyName, SelectionStrategy>> = {
   fastest,
 };
 
-/** Every event of the solver; a new one does not compile until it is named here. */
-const eventNames = Object.keys({
-  'solve-start': true,
-  'queue-wait': true,
-  'hedge-start': true,
-  'attempt-start': true,
-  'task-start': true,
-  'check-pending': true,
-  'check-error': true,
-  'task-ready': true,
-  'attempt-error': true,
-  'task-abandoned': true,
-  'circuit-open': true,
-  'circuit-closed': true,
-  'journal-error': true,
-  'solve-end': true,
-} satisfies Record<EventName, true>) as readonly EventName[];
-
 /** What all solvers have in common: they share the journal and what was learned. */
 export type SharedOptions = Omit<SolverOptions<readonly SolverProvider[]>, 'providers' | 'strategy' | 'hedgeAfterMs'>;
 
@@ -58,7 +40,7 @@ export type SharedOptions = Omit<SolverOptions<readonly SolverProvider[]>, 'prov
 export function createSolvers(
   registered: readonly { id: string; provider: AnySolverProvider }[],
   shared: SharedOptions,
-  onEvent: (event: EventMessage) => void,
+  onEvent: (event: SolverEvent) => void,
 ): Solvers {
   const solvers = new Map<string, DemoSolver>();
 
@@ -71,7 +53,7 @@ export function createSolvers(
       strategy: strategies[strategy],
       ...(hedge && { hedgeAfterMs }),
     });
-    for (const type of eventNames) solver.on(type, (payload) => onEvent({ type, ...payload } as EventMessage));
+    solver.onAny(onEvent);
     return solver;
   };
 

@@ -1,7 +1,7 @@
 import { sampleSolutions } from '@captchakit/testkit';
 import type { ChallengeKind } from '@captchakit/provider';
-import type { Resumed, SolveResult } from '@captchakit/solver-core';
-import type { Choice, EventMessage } from '../../api.js';
+import type { Resumed, SolverEvent, SolveResult } from '@captchakit/solver-core';
+import type { Choice } from '../../api.js';
 import type { Solvers } from '../solvers.js';
 
 /** Solvers whose solves end when the test says so. */
@@ -16,7 +16,7 @@ export interface ScriptedSolvers extends Solvers {
   resumable: Resumed[];
 }
 
-export function createScriptedSolvers(onEvent: (event: EventMessage) => void = () => {}): ScriptedSolvers {
+export function createScriptedSolvers(onEvent: (event: SolverEvent) => void = () => {}): ScriptedSolvers {
   const choices: Choice[] = [];
   const running: {
     solveId: string;
