@@ -111,7 +111,10 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     timeoutMs: Math.min(timing.timeoutMs, attemptTimeoutMs),
   });
 
-  /** Everything that can be refused before anything is sent. zod is loaded here, not when the package is. */
+  /** Kept, since asking for a module that is loaded takes longer than the parsing. */
+  let parser: ReturnType<typeof loadParser> | undefined;
+
+  /** Everything that can be refused before anything is sent. */
   const prepare = async <K extends ChallengeKind>(
     challenge: { kind: K } & Challenge<K>,
     maxCost: Money | undefined,
@@ -119,7 +122,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     requireChallenge(challenge);
     const { kind, ...fields } = challenge;
     requireHandler(providers, kind);
-    const { parseInput } = await import('./parse-input.js');
+    const { parseInput } = await (parser ??= loadParser());
     const input = parseInput(kind, fields);
     requireSite?.(input.pageUrl);
     const limits = { budget, maxCost, rates };
@@ -293,6 +296,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** Brings zod along, so it is loaded with the first challenge, not with the package. */
+const loadParser = () => import('./parse-input.js');
 
 const toIso = (time: number): string => new Date(time).toISOString();
 
