@@ -24,6 +24,7 @@ import { createUpkeep } from './journal/upkeep.js';
 import { findKnownTask } from './known-task.js';
 import { createLessons } from './lessons.js';
 import { canAfford } from './money/budget.js';
+import type * as Parser from './parse-input.js';
 import { pollTask } from './poll-task.js';
 import { createSolveTimes } from './polling/solve-times.js';
 import { resumeTasks } from './resume-tasks.js';
@@ -112,9 +113,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   });
 
   /** Kept, since asking for a module that is loaded takes longer than the parsing. */
-  let parser: ReturnType<typeof loadParser> | undefined;
+  let parser: Promise<typeof Parser> | undefined;
 
-  /** Everything that can be refused before anything is sent. */
+  /** Everything that can be refused before anything is sent. zod is loaded here, not when the package is. */
   const prepare = async <K extends ChallengeKind>(
     challenge: { kind: K } & Challenge<K>,
     maxCost: Money | undefined,
@@ -122,7 +123,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     requireChallenge(challenge);
     const { kind, ...fields } = challenge;
     requireHandler(providers, kind);
-    const { parseInput } = await (parser ??= loadParser());
+    const { parseInput } = await (parser ??= import('./parse-input.js'));
     const input = parseInput(kind, fields);
     requireSite?.(input.pageUrl);
     const limits = { budget, maxCost, rates };
@@ -296,9 +297,6 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     [Symbol.asyncDispose]: close,
   };
 }
-
-/** Brings zod along, so it is loaded with the first challenge, not with the package. */
-const loadParser = () => import('./parse-input.js');
 
 const toIso = (time: number): string => new Date(time).toISOString();
 
