@@ -1,8 +1,8 @@
 import { type CallOptions, InvalidInputError, type SolverProvider, TransportError } from '@captchakit/provider';
 import {
   type ApiAnswer,
-  type ApiCalls,
-  createApiCalls,
+  type ApiClient,
+  createApiClient,
   defineProvider,
   type ProviderSettings,
   rememberUserAgent,
@@ -24,15 +24,16 @@ export type CapMonsterProvider = SolverProvider<
 
 /** One account at CapMonster Cloud. Creating it does no I/O and needs no key yet. */
 export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterProvider {
-  const calls = createApiCalls<paths>(provider, settings);
+  const client = createApiClient<paths>(provider, settings);
   return defineProvider<TaskMap>()({
     settings,
     tables: { provider, tasks, errors, solutions },
-    createTask: (task, call) => calls.post('/createTask', { task }, call),
-    getTaskResult: (id, call) => getTaskResult(calls, id, call),
-    getBalance: (call) => calls.post('/getBalance', {}, call),
-    reportRejected: (id, call) => calls.post('/reportIncorrectTokenCaptcha', { taskId: taskNumber(id) }, call),
-    userAgent: rememberUserAgent((call) => getUserAgent(calls, call), settings.clock),
+    createTask: (task, call) => client.POST('/createTask', { body: { task }, ...call }),
+    getTaskResult: (id, call) => getTaskResult(client, id, call),
+    getBalance: (call) => client.POST('/getBalance', { body: {}, ...call }),
+    reportRejected: (id, call) =>
+      client.POST('/reportIncorrectTokenCaptcha', { body: { taskId: taskNumber(id) }, ...call }),
+    userAgent: rememberUserAgent((call) => getUserAgent(client, call), settings.clock),
     tasks: {
       'geetest-v3': geetestV3,
       'geetest-v4': geetestV4,
@@ -46,17 +47,19 @@ export function createCapMonster(settings: CapMonsterSettings = {}): CapMonsterP
 export const capMonster: CapMonsterProvider = createCapMonster();
 
 /** The answer is a line of text, which was seen to be one. */
-async function getUserAgent(calls: ApiCalls<paths>, call: CallOptions): Promise<string> {
-  return String((await calls.get('/api/useragent/actual', call)).body);
+async function getUserAgent(client: ApiClient<paths>, call: CallOptions): Promise<string> {
+  return String((await client.GET('/api/useragent/actual', call)).data);
 }
 
 /** HTTP 503 without an answer in it means here that the task is still being solved, as in the official client. */
-async function getTaskResult(calls: ApiCalls<paths>, id: string, call: CallOptions): Promise<ApiAnswer> {
+async function getTaskResult(client: ApiClient<paths>, id: string, call: CallOptions): Promise<ApiAnswer> {
   try {
-    return await calls.post('/getTaskResult', { taskId: taskNumber(id) }, call);
+    return await client.POST('/getTaskResult', { body: { taskId: taskNumber(id) }, ...call });
   } catch (error) {
     if (!TransportError.isInstance(error) || error.status !== 503) throw error;
-    return { status: 503, retryAfterMs: error.retryAfterMs, body: { errorId: 0, status: 'processing' } };
+    const { retryAfterMs } = error;
+    const headers = new Headers(retryAfterMs === undefined ? {} : { 'retry-after': String(retryAfterMs / 1000) });
+    return { data: { errorId: 0, status: 'processing' }, response: { status: 503, headers } };
   }
 }
 

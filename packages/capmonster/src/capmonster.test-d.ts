@@ -78,6 +78,10 @@ export const clientCalls = async () => {
   await client.POST('/reportIncorrectTokenCaptcha', { body: {} });
   const { data: userAgent } = await client.GET('/api/useragent/actual');
   userAgent satisfies string | undefined;
+  // @ts-expect-error the client fills in the key
+  await client.POST('/getTaskResult', { body: { taskId: 7, clientKey: 'your-api-key' } });
+  // @ts-expect-error the balance is read by POST
+  await client.GET('/getBalance');
   // @ts-expect-error the user agent is read by GET
   await client.POST('/api/useragent/actual', { body: {} });
   // @ts-expect-error there is no such operation

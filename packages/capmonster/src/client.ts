@@ -1,12 +1,11 @@
-import { createApiClient, type ProviderSettings } from '@captchakit/provider-utils';
-import type { Client } from 'openapi-fetch';
+import { type ApiClient, createApiClient, type ProviderSettings } from '@captchakit/provider-utils';
 import type { components, paths } from './generated/openapi.js';
 import { provider } from './generated/tables.js';
 
 export type { components, paths } from './generated/openapi.js';
 
 /** The operations of CapMonster Cloud, typed by its spec. */
-export type CapMonsterClient = Client<paths>;
+export type CapMonsterClient = ApiClient<paths>;
 
 /** What CapMonster Cloud posts to the `callbackUrl` of createTask: the answer of getTaskResult, without a task id. */
 export type CapMonsterCallback = components['schemas']['GetTaskResultResponse'];

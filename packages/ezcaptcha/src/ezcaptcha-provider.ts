@@ -1,5 +1,5 @@
 import type { SolverProvider } from '@captchakit/provider';
-import { createApiCalls, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { createApiClient, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import { cloudflareChallenge, recaptchaV3 } from './ezcaptcha-tasks.js';
 import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
@@ -14,14 +14,14 @@ export type EzCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-chal
 
 /** One account at EzCaptcha. Creating it does no I/O and needs no key yet. */
 export function createEzCaptcha(settings: EzCaptchaSettings = {}): EzCaptchaProvider {
-  const calls = createApiCalls<paths>(provider, settings);
+  const client = createApiClient<paths>(provider, settings);
   return defineProvider<TaskMap>()({
     settings,
     tables: { provider, tasks, errors, solutions },
     createTask: (task, { providerOptions, ...call }) =>
-      calls.post('/createTask', { task, appId: providerOptions.ezcaptcha?.appId }, call),
-    getTaskResult: (taskId, call) => calls.post('/getTaskResult', { taskId }, call),
-    getBalance: (call) => calls.post('/getBalance', {}, call),
+      client.POST('/createTask', { body: { task, appId: providerOptions.ezcaptcha?.appId }, ...call }),
+    getTaskResult: (taskId, call) => client.POST('/getTaskResult', { body: { taskId }, ...call }),
+    getBalance: (call) => client.POST('/getBalance', { body: {}, ...call }),
     tasks: { 'recaptcha-v3': recaptchaV3, 'cloudflare-challenge': cloudflareChallenge },
   });
 }

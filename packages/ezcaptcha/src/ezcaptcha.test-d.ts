@@ -41,6 +41,8 @@ export const clientCalls = async () => {
   await client.POST('/getTaskResult', { body: { taskId: 'a-b' } });
   // @ts-expect-error task ids are texts
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
+  // @ts-expect-error the client fills in the key
+  await client.POST('/getTaskResult', { body: { taskId: 'a-b', clientKey: 'your-api-key' } });
   const task = { type: 'ReCaptchaV3TaskProxyless', websiteURL: '', websiteKey: '' } as const;
   const { data } = await client.POST('/createSyncTask', { body: { task } });
   data?.solution satisfies object | null | undefined;

@@ -1,5 +1,5 @@
 import type { SolverProvider } from '@captchakit/provider';
-import { createApiCalls, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { createApiClient, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
@@ -14,13 +14,13 @@ export type OneCaptchaProvider = SolverProvider<'recaptcha-v3' | 'cloudflare-cha
 
 /** One account at 1captcha. Creating it does no I/O and needs no key yet. */
 export function createOneCaptcha(settings: OneCaptchaSettings = {}): OneCaptchaProvider {
-  const calls = createApiCalls<paths>(provider, settings);
+  const client = createApiClient<paths>(provider, settings);
   return defineProvider<TaskMap>()({
     settings,
     tables: { provider, tasks, errors, solutions },
-    createTask: (task, call) => calls.post('/createTask', { task }, call),
-    getTaskResult: (taskId, call) => calls.post('/getTaskResult', { taskId }, call),
-    getBalance: (call) => calls.post('/getBalance', {}, call),
+    createTask: (task, call) => client.POST('/createTask', { body: { task }, ...call }),
+    getTaskResult: (taskId, call) => client.POST('/getTaskResult', { body: { taskId }, ...call }),
+    getBalance: (call) => client.POST('/getBalance', { body: {}, ...call }),
     tasks: { 'recaptcha-v3': recaptchaV3, 'cloudflare-challenge': cloudflareChallenge },
   });
 }

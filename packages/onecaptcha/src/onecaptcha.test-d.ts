@@ -58,6 +58,8 @@ export const clientCalls = async () => {
   await client.POST('/getTaskResult', { body: { taskId: 'a-b' } });
   // @ts-expect-error task ids are texts
   await client.POST('/getTaskResult', { body: { taskId: 7 } });
+  // @ts-expect-error the client fills in the key
+  await client.POST('/getTaskResult', { body: { taskId: 'a-b', clientKey: 'your-api-key' } });
 };
 
 export const options: ProviderOptions = {

@@ -3,7 +3,9 @@ import type { ProviderSettings } from './provider-settings.js';
 
 /** Where the API is, without a slash at the end: the setting, else the address in the vendor's spec. */
 export const resolveBaseUrl = (settings: ProviderSettings, defaultBaseUrl: string): string =>
-  (settings.baseUrl ?? defaultBaseUrl).replace(/\/+$/, '');
+  withoutSlash(settings.baseUrl ?? defaultBaseUrl);
+
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 /** @throws {TransportError} the URL cannot be called; the message does not repeat it */
 export function assertUsable(text: string): void {

@@ -12,6 +12,7 @@ import { isObject } from './envelope.js';
 import type { ProviderContext } from './provider-definition.js';
 import { meaninglessAnswer, readEnvelope, readError, rejection } from './read-envelope.js';
 import { readSolution } from './read-solution.js';
+import { readRetryAfter } from './retry-after.js';
 import type { InvalidSolution, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 
 /** Asks once for the result. Every error carries the ref. */
@@ -29,7 +30,8 @@ export async function checkTask<Map extends TaskMapShape<Map>, K extends Challen
   }
 
   const answer = await withRef(ref, () => definition.getTaskResult(ref.id, { ...(signal && { signal }) }));
-  const { status: httpStatus, retryAfterMs } = answer;
+  const { status: httpStatus, headers } = answer.response;
+  const retryAfterMs = readRetryAfter(headers, Date.now());
   const pending: CheckResult<K> = { status: 'pending', ...(retryAfterMs !== undefined && { retryAfterMs }) };
   const envelope = readEnvelope(answer);
   if (!envelope) throw meaninglessAnswer(provider, 'without the envelope of the API', httpStatus, ref);

@@ -1,54 +1,100 @@
 import { inspect } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
-import { facts, key, type Paths, reasonOf, silent } from '../test/sample-api.js';
+import { describe, expect, it } from 'vitest';
+import { facts, key, reasonOf, silent } from '../test/sample-api.js';
 import { createApiClient } from './create-api-client.js';
 
-interface TextPaths {
+interface Paths {
+  '/createTask': {
+    post: {
+      requestBody: { content: { 'application/json': { task: { type: 'Example' } } } };
+      responses: {
+        200: { content: { 'application/json': { errorId: number; taskId?: number } } };
+        429: { content: { 'application/json': { errorId: number } } };
+      };
+    };
+  };
+  '/wakeUp': { post: { responses: { 200: { content: { 'application/json': { errorId: number } } } } } };
   '/agent': { get: { responses: { 200: { content: { 'text/plain': string } } } } };
 }
 
-describe('a middleware', () => {
-  it('may send another request instead, which stops with the caller too', async () => {
-    const controller = new AbortController();
-    const bodies: unknown[] = [];
-    const api = createApiClient<Paths>(facts, {
-      apiKey: key,
-      fetch: async (request) => {
-        bodies.push([request.headers.get('x-trace'), await request.clone().json()]);
-        return silent(request);
-      },
-    });
-    api.use({ onRequest: ({ request }) => new Request(request, { headers: { 'x-trace': '7' } }) });
-    const pending = reasonOf(api.POST('/getBalance', { body: { note: 'kept' }, signal: controller.signal }));
-    await vi.waitFor(() => expect(bodies).toEqual([['7', { clientKey: key, note: 'kept' }]]));
-    controller.abort('stop');
-    expect(await pending).toBe('stop');
+const operations = { '/agent': { baseUrl: 'https://example.com', answers: 'text' } } as const;
+
+/** A client whose requests all get this answer, and what it sent. */
+function clientOf(answer: () => Response, baseUrl?: string) {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return answer();
+  };
+  const client = createApiClient<Paths>({ ...facts, operations }, { apiKey: key, fetch, ...(baseUrl && { baseUrl }) });
+  return { client, requests };
+}
+
+const body = { task: { type: 'Example' } } as const;
+
+describe('a POST', () => {
+  it('sends what the operation takes as JSON, with the key', async () => {
+    const { client, requests } = clientOf(() => Response.json({ errorId: 0, taskId: 7 }));
+    expect((await client.POST('/createTask', { body })).data).toEqual({ errorId: 0, taskId: 7 });
+    expect(requests.map(({ method, url, headers }) => [method, url, headers.get('content-type')])).toEqual([
+      ['POST', 'https://api.example.com/createTask', 'application/json'],
+    ]);
+    expect(await requests[0]!.json()).toEqual({ clientKey: key, task: { type: 'Example' } });
+  });
+
+  it('sends the key also where the operation takes nothing else', async () => {
+    const { client, requests } = clientOf(() => Response.json({ errorId: 0 }));
+    await client.POST('/wakeUp');
+    expect(await requests[0]!.json()).toEqual({ clientKey: key });
+  });
+
+  it.each(['ftp://example.com', 'http://name:word@example.com', 'no-url'])(
+    'to a base URL that cannot be called is refused without repeating it: %s',
+    async (baseUrl) => {
+      const { client, requests } = clientOf(() => Response.json({ errorId: 0 }), baseUrl);
+      await expect(client.POST('/createTask', { body })).rejects.toMatchObject({
+        code: 'transport',
+        delivery: 'not-sent',
+        message: expect.not.stringContaining(baseUrl),
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+});
+
+describe('an answer', () => {
+  it('with a status of success is data, also one that tells of an error', async () => {
+    const { client } = clientOf(() => Response.json({ errorId: 1 }, { headers: { 'x-trace': '7' } }));
+    const { response, ...rest } = await client.POST('/createTask', { body });
+    expect(rest).toStrictEqual({ data: { errorId: 1 } });
+    expect([response.status, response.headers.get('x-trace'), response.bodyUsed]).toEqual([200, '7', true]);
+  });
+
+  it('with another status is an error, with all that came with it', async () => {
+    const { client } = clientOf(() => Response.json({ errorId: 0 }, { status: 429, headers: { 'retry-after': '3' } }));
+    const { response, ...rest } = await client.POST('/createTask', { body });
+    expect(rest).toStrictEqual({ error: { errorId: 0 } });
+    expect([response.status, response.headers.get('retry-after'), response.bodyUsed]).toEqual([429, '3', true]);
   });
 });
 
 describe('an operation that answers with a text', () => {
-  const agentClient = (fetch: (request: Request) => Promise<Response>) =>
-    createApiClient<TextPaths>(
-      { ...facts, operations: { '/agent': { baseUrl: 'https://example.com', answers: 'text' } } },
-      { fetch },
-    );
-
   it.each([
-    ['plain', new Response('  a browser (Windows)\n')],
-    ['a JSON string', new Response('"a browser (Windows)"')],
-  ])('gives it trimmed when it is %s, from its own host and without a key', async (_, response) => {
-    const requests: Request[] = [];
-    const { data } = await agentClient(async (request) => {
-      requests.push(request);
-      return response;
-    }).GET('/agent');
-    expect(data).toBe('a browser (Windows)');
-    expect(requests.map(({ url }) => url)).toEqual(['https://example.com/agent']);
+    ['plain', '  a browser (Windows)\n'],
+    ['a JSON string', '"a browser (Windows)"'],
+  ])('gives it trimmed when it is %s, from its own host and without a key', async (_, text) => {
+    const { client, requests } = clientOf(() => new Response(text));
+    expect((await client.GET('/agent')).data).toBe('a browser (Windows)');
+    expect(requests.map(({ method, url }) => [method, url])).toEqual([['GET', 'https://example.com/agent']]);
+    expect(await requests[0]!.text()).toBe('');
   });
 
-  it('gives it as it is where the call asks for the text', async () => {
-    const call = agentClient(async () => new Response('a browser (Windows)\n')).GET('/agent', { parseAs: 'text' });
-    expect((await call).data).toBe('a browser (Windows)');
+  it('stops with the caller', async () => {
+    const client = createApiClient<Paths>({ ...facts, operations }, { fetch: silent });
+    const controller = new AbortController();
+    const pending = reasonOf(client.GET('/agent', { signal: controller.signal }));
+    controller.abort('stop');
+    expect(await pending).toBe('stop');
   });
 
   it.each([
@@ -59,7 +105,7 @@ describe('an operation that answers with a text', () => {
     ['a very long line', () => new Response('x'.repeat(1001))],
     ['an error', () => new Response('secret detail', { status: 500 })],
   ])('refuses %s without repeating it', async (_, answer) => {
-    const error = await reasonOf(agentClient(async () => answer()).GET('/agent'));
+    const error = await reasonOf(clientOf(answer).client.GET('/agent'));
     expect(error).toMatchObject({ code: 'transport', message: expect.stringContaining('instead of a line of text') });
     expect(inspect(error)).not.toContain('detail');
   });

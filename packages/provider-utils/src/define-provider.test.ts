@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import type { ErrorTable, TaskRef, TaskTable } from '@captchakit/provider';
 import { describe, expect, it, vi } from 'vitest';
 import { defineProvider } from './define-provider.js';
-import type { ApiAnswer } from './create-api-calls.js';
 import type { ProviderSettings } from './provider-settings.js';
+import type { ApiAnswer } from './send-request.js';
 import type { TaskMapping } from './task-mapping.js';
 
 interface TaskMap {
@@ -61,7 +61,8 @@ const ref: TaskRef = {
 };
 
 function example(body: unknown, options: { status?: number; settings?: ProviderSettings } = {}) {
-  const call = vi.fn<(task?: unknown) => Promise<ApiAnswer>>(async () => ({ body, status: options.status ?? 200 }));
+  const response = { status: options.status ?? 200, headers: new Headers() };
+  const call = vi.fn<(task?: unknown) => Promise<ApiAnswer>>(async () => ({ data: body, response }));
   const provider = defineProvider<TaskMap>()({
     settings: options.settings ?? {},
     tables: {

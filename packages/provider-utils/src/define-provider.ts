@@ -11,9 +11,9 @@ import { rememberAccount } from './account-of.js';
 import { resolveBaseUrl } from './base-url.js';
 import { checkTask } from './check-task.js';
 import { planTask } from './plan-task.js';
-import type { ApiAnswer } from './create-api-calls.js';
 import type { NamesByKind, ProviderContext, ProviderDefinition } from './provider-definition.js';
 import { missingEnvelope, readEnvelope, rejection } from './read-envelope.js';
+import type { ApiAnswer } from './send-request.js';
 import { startTask } from './start-task.js';
 import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 

@@ -1,6 +1,5 @@
 export { clearanceSolution } from './clearance-solution.js';
-export { type ApiAnswer, type ApiCalls, createApiCalls } from './create-api-calls.js';
-export { createApiClient } from './create-api-client.js';
+export { type ApiClient, createApiClient } from './create-api-client.js';
 export { rememberUserAgent } from './current-user-agent.js';
 export { defineProvider } from './define-provider.js';
 export { filledFields } from './filled-fields.js';
@@ -11,7 +10,7 @@ export { parseProxy } from './parse-proxy.js';
 export type { NamesByKind, ProviderDefinition, ProviderTables } from './provider-definition.js';
 export type { ProviderSettings } from './provider-settings.js';
 export { redactText } from './redact-text.js';
-export type { ApiFacts } from './send-request.js';
+export type { ApiAnswer, ApiFacts } from './send-request.js';
 export type { FieldType, SolutionForm, SolutionTable } from './solution-table.js';
 export { type ProxyFields, splitProxy } from './split-proxy.js';
 export type { InvalidSolution, Obstacle, ReadyInput, TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';

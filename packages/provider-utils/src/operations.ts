@@ -1,4 +1,4 @@
-import { assertUsable } from './base-url.js';
+import { assertUsable, withoutSlash } from './base-url.js';
 import type { ProviderSettings } from './provider-settings.js';
 
 /** In what an operation differs from the rest of its API. */
@@ -22,25 +22,21 @@ export interface RequestPlace {
 }
 
 /**
- * @param url as the client made it, on the host of the API
- * @throws {TransportError} the place it would go to cannot be called
+ * Where an operation is: in `baseUrls`, else at `baseUrl`, else where the spec has it.
+ * @param path as it stands in the spec
+ * @throws {TransportError} that place cannot be called
  */
 export function placeRequest(
-  url: string,
-  operations: OperationTable,
-  settings: Pick<ProviderSettings, 'baseUrl' | 'baseUrls' | 'requestTimeoutMs'>,
+  path: string,
+  facts: { readonly baseUrl: string; readonly operations?: OperationTable },
+  { baseUrl, baseUrls, requestTimeoutMs }: Pick<ProviderSettings, 'baseUrl' | 'baseUrls' | 'requestTimeoutMs'>,
 ): RequestPlace {
-  const { baseUrl, baseUrls = {}, requestTimeoutMs } = settings;
-  const { pathname, search } = new URL(url);
-  const path = [...Object.keys(operations), ...Object.keys(baseUrls)].find((known) => pathname.endsWith(known));
-  if (path === undefined) return { url, answers: 'json', timeoutMs: requestTimeoutMs ?? 30_000 };
-  const facts: OperationFacts = operations[path] ?? {};
-  const ownBaseUrl = baseUrls[path] ?? (baseUrl === undefined ? facts.baseUrl : undefined);
-  const ownUrl = ownBaseUrl === undefined ? url : ownBaseUrl.replace(/\/+$/, '') + path + search;
-  assertUsable(ownUrl);
+  const operation = facts.operations?.[path];
+  const place = baseUrls?.[path] ?? baseUrl ?? operation?.baseUrl ?? facts.baseUrl;
+  assertUsable(place);
   return {
-    url: ownUrl,
-    answers: facts.answers ?? 'json',
-    timeoutMs: requestTimeoutMs ?? facts.timeoutMs ?? 30_000,
+    url: withoutSlash(place) + path,
+    answers: operation?.answers ?? 'json',
+    timeoutMs: requestTimeoutMs ?? operation?.timeoutMs ?? 30_000,
   };
 }

@@ -1,6 +1,6 @@
 import type { CallOptions, ChallengeKind, ErrorTable, ProviderOptions, TaskTable } from '@captchakit/provider';
-import type { ApiAnswer } from './create-api-calls.js';
 import type { ProviderSettings } from './provider-settings.js';
+import type { ApiAnswer } from './send-request.js';
 import type { SolutionTable } from './solution-table.js';
 import type { TaskMapping, TaskMapShape, TaskName } from './task-mapping.js';
 

@@ -7,19 +7,23 @@ import {
   TransportError,
 } from '@captchakit/provider';
 import { type Envelope, isEnvelope, isObject } from './envelope.js';
-import type { ApiAnswer } from './create-api-calls.js';
 import type { ProviderTables } from './provider-definition.js';
 import { redactText } from './redact-text.js';
+import { readRetryAfter } from './retry-after.js';
+import type { ApiAnswer } from './send-request.js';
 
 /** In which call an error code arrived. */
 export type Phase = 'onCreate' | 'onCheck';
 
 /** The answer of a call, with its error code where it has one. */
-export const readEnvelope = ({ body }: ApiAnswer): Envelope | undefined => (isEnvelope(body) ? body : undefined);
+export function readEnvelope({ data, error }: ApiAnswer): Envelope | undefined {
+  const body = data ?? error;
+  return isEnvelope(body) ? body : undefined;
+}
 
 /** A refusal in an answer that is no envelope, for the calls whose answer we cannot do without. */
-export const missingEnvelope = (provider: string, { body }: ApiAnswer): InvalidResponseError =>
-  new InvalidResponseError({ provider, path: '$.errorId', problem: 'is missing', raw: body });
+export const missingEnvelope = (provider: string, { data, error }: ApiAnswer): InvalidResponseError =>
+  new InvalidResponseError({ provider, path: '$.errorId', problem: 'is missing', raw: data ?? error });
 
 /** While a task runs, an answer that says nothing about it is no more than a failed request. */
 export const meaninglessAnswer = (provider: string, what: string, status: number, ref: TaskRef): TransportError =>
@@ -61,13 +65,14 @@ export function rejection(options: {
 }): ProviderRejectedError {
   const { provider, envelope, phase, errors, answer, secrets, ref } = options;
   const { providerCode, row, remedy } = readError(envelope, phase, errors);
-  const turnedAway = phase === 'onCreate' && (answer.status === 429 || answer.status === 503);
+  const { status, headers } = answer.response;
+  const turnedAway = phase === 'onCreate' && (status === 429 || status === 503);
   return new ProviderRejectedError({
     provider,
     providerCode,
     providerMessage: messageOf(envelope, secrets),
     remedy,
-    retryAfterMs: answer.retryAfterMs,
+    retryAfterMs: readRetryAfter(headers, Date.now()),
     row: turnedAway ? { ...row, created: row?.created ?? 'no' } : row,
     ...(ref && { ref }),
   });

@@ -3,30 +3,15 @@ import { inspect } from 'node:util';
 import { type Clock, MissingApiKeyError, TransportError } from '@captchakit/provider';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { facts, key, type Paths, reasonOf, silent } from '../test/sample-api.js';
-import { createApiCalls } from './create-api-calls.js';
 import { createApiClient } from './create-api-client.js';
 import type { ProviderSettings } from './provider-settings.js';
 
-/** Asks for the balance, with settings that tests may break, and gives the body of the answer. */
-type Ask = (settings: ProviderSettings, signal?: AbortSignal) => Promise<unknown>;
-
-const fronts: [name: string, ask: Ask][] = [
-  [
-    'the client',
-    async (settings, signal) => {
-      const client = createApiClient<Paths>(facts, settings);
-      const { data, error } = await client.POST('/getBalance', { body: {}, ...(signal && { signal }) });
-      return data ?? error;
-    },
-  ],
-  [
-    'the calls of a provider',
-    async (settings, signal) => {
-      const calls = createApiCalls<Paths>(facts, settings);
-      return (await calls.post('/getBalance', {}, { ...(signal && { signal }) })).body;
-    },
-  ],
-];
+/** Asks for the balance, and gives the body of the answer. */
+async function ask(settings: ProviderSettings, signal?: AbortSignal): Promise<unknown> {
+  const client = createApiClient<Paths>(facts, settings);
+  const { data, error } = await client.POST('/getBalance', { body: {}, ...(signal && { signal }) });
+  return data ?? error;
+}
 
 const answering = async () => Response.json({ errorId: 0 });
 
@@ -50,148 +35,146 @@ function manualClock() {
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe.each(fronts)('%s', (_front, ask) => {
-  describe('the key', () => {
-    it('is not needed before the first call', async () => {
-      const error = await reasonOf(ask({ fetch: answering }));
-      expect(MissingApiKeyError.isInstance(error)).toBe(true);
-      expect(error).toMatchObject({ environmentVariable: 'EXAMPLE_API_KEY', provider: 'example' });
-    });
+describe('the key', () => {
+  it('is not needed before the first call', async () => {
+    const error = await reasonOf(ask({ fetch: answering }));
+    expect(MissingApiKeyError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ environmentVariable: 'EXAMPLE_API_KEY', provider: 'example' });
+  });
 
-    it.each([
-      ['the environment, read at the call', undefined, 'from-environment'],
-      ['a setting, which wins over the environment', 'from-setting', 'from-setting'],
-      ['a function', () => 'from-function', 'from-function'],
-      ['an asynchronous function', async () => 'from-promise', 'from-promise'],
-      ['a text with a line break at its end', 'from-file\n', 'from-file'],
-    ])('comes from %s', async (_, apiKey, expected) => {
-      const fetch = vi.fn<(request: Request) => Promise<Response>>(async (request) => {
-        expect(await request.json()).toEqual({ clientKey: expected });
-        return Response.json({ errorId: 0 });
-      });
-      vi.stubEnv('EXAMPLE_API_KEY', 'from-environment');
-      await ask({ apiKey, fetch });
-      expect(fetch).toHaveBeenCalledOnce();
+  it.each([
+    ['the environment, read at the call', undefined, 'from-environment'],
+    ['a setting, which wins over the environment', 'from-setting', 'from-setting'],
+    ['a function', () => 'from-function', 'from-function'],
+    ['an asynchronous function', async () => 'from-promise', 'from-promise'],
+    ['a text with a line break at its end', 'from-file\n', 'from-file'],
+  ])('comes from %s', async (_, apiKey, expected) => {
+    const fetch = vi.fn<(request: Request) => Promise<Response>>(async (request) => {
+      expect(await request.json()).toEqual({ clientKey: expected });
+      return Response.json({ errorId: 0 });
     });
+    vi.stubEnv('EXAMPLE_API_KEY', 'from-environment');
+    await ask({ apiKey, fetch });
+    expect(fetch).toHaveBeenCalledOnce();
+  });
 
-    it('that a function fails to fetch means that nothing was sent', async () => {
-      const cause = new Error('vault is sealed');
-      const error = await reasonOf(ask({ apiKey: () => Promise.reject(cause), fetch: answering }));
-      expect(error).toMatchObject({ delivery: 'not-sent', cause });
-    });
+  it('that a function fails to fetch means that nothing was sent', async () => {
+    const cause = new Error('vault is sealed');
+    const error = await reasonOf(ask({ apiKey: () => Promise.reject(cause), fetch: answering }));
+    expect(error).toMatchObject({ delivery: 'not-sent', cause });
+  });
 
-    it('is hidden in the texts of an answer that quotes it', async () => {
-      const fetch = async () =>
-        Response.json({
-          errorId: 1,
-          errorCode: 'ERROR_X',
-          errorDescription: `no key ${key}`,
-          errors: { clientKey: key },
-        });
-      expect(await ask({ apiKey: key, fetch })).toEqual({
+  it('is hidden in the texts of an answer that quotes it', async () => {
+    const fetch = async () =>
+      Response.json({
         errorId: 1,
         errorCode: 'ERROR_X',
-        errorDescription: 'no key [redacted]',
-        errors: { clientKey: '[redacted]' },
+        errorDescription: `no key ${key}`,
+        errors: { clientKey: key },
       });
-    });
-
-    it('shows in no error, even where fetch throws the request itself', async () => {
-      const fetch = async (request: Request) => {
-        throw Object.assign(new Error(`failed: ${await request.text()}`), { code: 'EPROTO', config: { key } });
-      };
-      const error = await reasonOf(ask({ apiKey: key, fetch }));
-      expect(error).toMatchObject({ delivery: 'unknown' });
-      const { stack } = error as Error;
-      expect(
-        inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error) + String(error) + stack,
-      ).not.toContain(key);
+    expect(await ask({ apiKey: key, fetch })).toEqual({
+      errorId: 1,
+      errorCode: 'ERROR_X',
+      errorDescription: 'no key [redacted]',
+      errors: { clientKey: '[redacted]' },
     });
   });
 
-  describe('an abort', () => {
-    it('rejects at once with the reason untouched and leaves no listener', async () => {
-      const controller = new AbortController();
-      const reason = { why: 'the user left' };
-      const { clock, timers } = manualClock();
-      const sent = vi.fn<() => void>();
-      const stopped = vi.fn<() => void>();
-      const fetch = (request: Request) => {
-        sent();
-        request.signal.addEventListener('abort', stopped);
-        return new Promise<Response>(() => {});
-      };
-      const pending = reasonOf(ask({ apiKey: key, fetch, clock }, controller.signal));
-      await vi.waitFor(() => expect(sent).toHaveBeenCalled());
-      controller.abort(reason);
-      expect(await pending).toBe(reason);
-      expect(stopped).toHaveBeenCalledOnce();
-      expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-      expect(timers.size).toBe(0);
-    });
+  it('shows in no error, even where fetch throws the request itself', async () => {
+    const fetch = async (request: Request) => {
+      throw Object.assign(new Error(`failed: ${await request.text()}`), { code: 'EPROTO', config: { key } });
+    };
+    const error = await reasonOf(ask({ apiKey: key, fetch }));
+    expect(error).toMatchObject({ delivery: 'unknown' });
+    const { stack } = error as Error;
+    expect(
+      inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error) + String(error) + stack,
+    ).not.toContain(key);
+  });
+});
 
-    it('before the call sends nothing', async () => {
-      const fetch = vi.fn<typeof silent>(silent);
-      const reason = new Error('too late');
-      const pending = ask({ apiKey: key, fetch }, AbortSignal.abort(reason));
-      expect(await reasonOf(pending)).toBe(reason);
-      expect(fetch).not.toHaveBeenCalled();
-    });
-
-    it('interrupts the reading of a body', async () => {
-      const controller = new AbortController();
-      const pull = vi.fn<() => Promise<void>>(() => new Promise(() => {}));
-      const endless = new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 });
-      const fetch = async () => new Response(endless);
-      const pending = reasonOf(ask({ apiKey: key, fetch }, controller.signal));
-      await vi.waitFor(() => expect(pull).toHaveBeenCalled());
-      controller.abort('stop');
-      expect(await pending).toBe('stop');
-    });
-
-    it('that never comes leaves no listener and no timer either', async () => {
-      const { clock, timers } = manualClock();
-      const controller = new AbortController();
-      await ask({ apiKey: key, clock, fetch: answering }, controller.signal);
-      expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-      expect(timers.size).toBe(0);
-    });
+describe('an abort', () => {
+  it('rejects at once with the reason untouched and leaves no listener', async () => {
+    const controller = new AbortController();
+    const reason = { why: 'the user left' };
+    const { clock, timers } = manualClock();
+    const sent = vi.fn<() => void>();
+    const stopped = vi.fn<() => void>();
+    const fetch = (request: Request) => {
+      sent();
+      request.signal.addEventListener('abort', stopped);
+      return new Promise<Response>(() => {});
+    };
+    const pending = reasonOf(ask({ apiKey: key, fetch, clock }, controller.signal));
+    await vi.waitFor(() => expect(sent).toHaveBeenCalled());
+    controller.abort(reason);
+    expect(await pending).toBe(reason);
+    expect(stopped).toHaveBeenCalledOnce();
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    expect(timers.size).toBe(0);
   });
 
-  describe('requestTimeoutMs', () => {
-    it('is 30 seconds of the clock, and its end may have been too late to stop the request', async () => {
-      const { clock, timers } = manualClock();
-      const pending = reasonOf(ask({ apiKey: key, fetch: silent, clock }));
-      await vi.waitFor(() => expect([...timers].map(({ ms }) => ms)).toEqual([30_000]));
-      await new Promise(setImmediate);
-      for (const timer of timers) timer.fire();
-      const error = await pending;
-      expect(TransportError.isInstance(error)).toBe(true);
-      expect(error).toMatchObject({ delivery: 'unknown', status: undefined });
-      expect((error as Error).message).toContain('api.example.com did not answer within 30000 ms');
-    });
-
-    it('that ends while the key is fetched means that nothing was sent', async () => {
-      const { clock, timers } = manualClock();
-      const apiKey = () => new Promise<string>(() => {});
-      const pending = reasonOf(ask({ apiKey, clock, requestTimeoutMs: 5, fetch: answering }));
-      await vi.waitFor(() => expect(timers.size).toBe(1));
-      for (const timer of timers) timer.fire();
-      expect(await pending).toMatchObject({ delivery: 'not-sent' });
-    });
+  it('before the call sends nothing', async () => {
+    const fetch = vi.fn<typeof silent>(silent);
+    const reason = new Error('too late');
+    const pending = ask({ apiKey: key, fetch }, AbortSignal.abort(reason));
+    expect(await reasonOf(pending)).toBe(reason);
+    expect(fetch).not.toHaveBeenCalled();
   });
 
-  describe('the global fetch', () => {
-    afterEach(() => vi.unstubAllGlobals());
+  it('interrupts the reading of a body', async () => {
+    const controller = new AbortController();
+    const pull = vi.fn<() => Promise<void>>(() => new Promise(() => {}));
+    const endless = new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 });
+    const fetch = async () => new Response(endless);
+    const pending = reasonOf(ask({ apiKey: key, fetch }, controller.signal));
+    await vi.waitFor(() => expect(pull).toHaveBeenCalled());
+    controller.abort('stop');
+    expect(await pending).toBe('stop');
+  });
 
-    it('is looked up at the call, and gets the address and the rest apart', async () => {
-      const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ errorId: 0 }));
-      vi.stubGlobal('fetch', fetch);
-      await ask({ apiKey: key });
-      expect(fetch).toHaveBeenCalledExactlyOnceWith(
-        'https://api.example.com/getBalance',
-        expect.objectContaining({ method: 'POST', body: JSON.stringify({ clientKey: key }), redirect: 'manual' }),
-      );
-    });
+  it('that never comes leaves no listener and no timer either', async () => {
+    const { clock, timers } = manualClock();
+    const controller = new AbortController();
+    await ask({ apiKey: key, clock, fetch: answering }, controller.signal);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    expect(timers.size).toBe(0);
+  });
+});
+
+describe('requestTimeoutMs', () => {
+  it('is 30 seconds of the clock, and its end may have been too late to stop the request', async () => {
+    const { clock, timers } = manualClock();
+    const pending = reasonOf(ask({ apiKey: key, fetch: silent, clock }));
+    await vi.waitFor(() => expect([...timers].map(({ ms }) => ms)).toEqual([30_000]));
+    await new Promise(setImmediate);
+    for (const timer of timers) timer.fire();
+    const error = await pending;
+    expect(TransportError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ delivery: 'unknown', status: undefined });
+    expect((error as Error).message).toContain('api.example.com did not answer within 30000 ms');
+  });
+
+  it('that ends while the key is fetched means that nothing was sent', async () => {
+    const { clock, timers } = manualClock();
+    const apiKey = () => new Promise<string>(() => {});
+    const pending = reasonOf(ask({ apiKey, clock, requestTimeoutMs: 5, fetch: answering }));
+    await vi.waitFor(() => expect(timers.size).toBe(1));
+    for (const timer of timers) timer.fire();
+    expect(await pending).toMatchObject({ delivery: 'not-sent' });
+  });
+});
+
+describe('the global fetch', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is looked up at the call, and gets the address and the rest apart', async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ errorId: 0 }));
+    vi.stubGlobal('fetch', fetch);
+    await ask({ apiKey: key });
+    expect(fetch).toHaveBeenCalledExactlyOnceWith(
+      'https://api.example.com/getBalance',
+      expect.objectContaining({ method: 'POST', body: JSON.stringify({ clientKey: key }), redirect: 'manual' }),
+    );
   });
 });

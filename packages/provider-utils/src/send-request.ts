@@ -21,20 +21,23 @@ export interface ApiFacts {
   readonly operations?: OperationTable;
 }
 
-export interface ApiRequest {
-  method: string;
-  /** On the host of the API; the operation may have another one. */
-  url: string;
-  headers: Headers | Record<string, string>;
+interface ApiRequest {
+  method: 'GET' | 'POST';
+  /** As it stands in the spec. */
+  path: string;
   /** Without the key; a GET has none, and so carries no key. */
-  body?: object | undefined;
-  signal?: AbortSignal | undefined;
+  body?: object;
+  signal: AbortSignal | undefined;
 }
 
-/** An answer whose body was read and found good: a JSON object, or a line of text where the operation answers so. */
-export interface ReadResponse {
-  response: Response;
-  body: Record<string, unknown> | string;
+/**
+ * What the service answered, found good: a JSON object, or a line of text where the operation answers so. It is `data`
+ * with an HTTP status of success, else `error`.
+ */
+export interface ApiAnswer {
+  data?: unknown;
+  error?: unknown;
+  response: Pick<Response, 'status' | 'headers'>;
 }
 
 /**
@@ -43,13 +46,11 @@ export interface ReadResponse {
  * @throws {TransportError} no usable answer
  * @throws {MissingApiKeyError} before anything is sent
  */
-export function createSender(
-  { id, apiKeyEnv, apiKeyField, operations = {} }: ApiFacts,
-  settings: ProviderSettings,
-): (request: ApiRequest) => Promise<ReadResponse> {
+export function createSender(facts: ApiFacts, settings: ProviderSettings): (request: ApiRequest) => Promise<ApiAnswer> {
+  const { id, apiKeyEnv, apiKeyField } = facts;
   const { id: provider = id, apiKey, clock = systemClock } = settings;
-  return async ({ method, url: given, headers, body, signal: caller }) => {
-    const { url, answers, timeoutMs } = placeRequest(given, operations, settings);
+  return async ({ method, path, body, signal: caller }) => {
+    const { url, answers, timeoutMs } = placeRequest(path, facts, settings);
     const { host } = new URL(url);
     let sent = false;
     const onTimeout = (): TransportError =>
@@ -60,14 +61,19 @@ export function createSender(
       const key = body && (await resolveApiKey({ provider, apiKeyEnv, apiKey }));
       signal.throwIfAborted();
       sent = true;
-      const text = body ? JSON.stringify({ [apiKeyField]: key, ...body }) : null;
-      const init: RequestInit = { method, headers, body: text, redirect: 'manual', signal };
+      const json = body && { headers: jsonHeaders, body: JSON.stringify({ [apiKeyField]: key, ...body }) };
+      const init: RequestInit = { method, redirect: 'manual', signal, ...json };
       const response = await fetchResponse(host, settings.fetch, url, init);
-      if (answers === 'text') return { response, body: await readTextAnswer(host, response, clock) };
-      return { response, body: withoutKey(await readAnswer(host, response, clock), key) };
+      const answer =
+        answers === 'text'
+          ? await readTextAnswer(host, response, clock)
+          : withoutKey(await readAnswer(host, response, clock), key);
+      return response.ok ? { data: answer, response } : { error: answer, response };
     });
   };
 }
+
+const jsonHeaders = { 'content-type': 'application/json' };
 
 async function fetchResponse(
   host: string,

@@ -1,5 +1,5 @@
 import type { SolverProvider } from '@captchakit/provider';
-import { createApiCalls, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
+import { createApiClient, defineProvider, type ProviderSettings } from '@captchakit/provider-utils';
 import type { paths } from './generated/openapi.js';
 import { solutions } from './generated/solutions.js';
 import { errors, provider, tasks } from './generated/tables.js';
@@ -9,13 +9,13 @@ import { geetestV4, recaptchaV3 } from './samplesolver-tasks.js';
 export type SampleSolverProvider = SolverProvider<'recaptcha-v3' | 'geetest-v4', 'samplesolver'>;
 
 export function createSampleSolver(settings: ProviderSettings = {}): SampleSolverProvider {
-  const calls = createApiCalls<paths>(provider, settings);
+  const client = createApiClient<paths>(provider, settings);
   return defineProvider<TaskMap>()({
     settings,
     tables: { provider, tasks, errors, solutions },
-    createTask: (job, call) => calls.post('/jobs', { job }, call),
-    getTaskResult: (id, call) => calls.post('/jobs/look-up', { jobNumber: Number(id) }, call),
-    getBalance: (call) => calls.post('/account', {}, call),
+    createTask: (job, call) => client.POST('/jobs', { body: { job }, ...call }),
+    getTaskResult: (id, call) => client.POST('/jobs/look-up', { body: { jobNumber: Number(id) }, ...call }),
+    getBalance: (call) => client.POST('/account', { body: {}, ...call }),
     tasks: { 'recaptcha-v3': recaptchaV3, 'geetest-v4': geetestV4 },
   });
 }
