@@ -26,6 +26,13 @@ export const solve = async (): Promise<Solution<'recaptcha-v3'>> => {
 // @ts-expect-error neither of the two solves it
 export const cannot = () => solver.solve({ kind: 'geetest-v4', ...page, captchaId: 'a' });
 
+export const balance = async (): Promise<number | undefined> => {
+  const { data } = await createCapMonsterClient().POST('/getBalance', { body: {} });
+  // @ts-expect-error a balance is no text
+  const wrong: string | undefined = data?.balance;
+  return Number(wrong);
+};
+
 export const allowed = (verdict: Verdict): boolean => verdict.outcome === 'passed' || verdict.allowed;
 export const all = [
   createCapMonster,
