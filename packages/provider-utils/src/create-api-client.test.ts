@@ -48,6 +48,13 @@ describe('a POST', () => {
     expect(await requests[0]!.json()).toEqual({ clientKey: key });
   });
 
+  it('sends the key of the settings, whatever the body holds', async () => {
+    const { client, requests } = clientOf(() => Response.json({ errorId: 0, taskId: 7 }));
+    const others = { ...body, clientKey: 'another-key' };
+    await client.POST('/createTask', { body: others });
+    expect(await requests[0]!.json()).toEqual({ clientKey: key, task: { type: 'Example' } });
+  });
+
   it.each(['ftp://example.com', 'http://name:word@example.com', 'no-url'])(
     'to a base URL that cannot be called is refused without repeating it: %s',
     async (baseUrl) => {

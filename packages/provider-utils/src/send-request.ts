@@ -61,7 +61,7 @@ export function createSender(facts: ApiFacts, settings: ProviderSettings): (requ
       const key = body && (await resolveApiKey({ provider, apiKeyEnv, apiKey }));
       signal.throwIfAborted();
       sent = true;
-      const json = body && { headers: jsonHeaders, body: JSON.stringify({ [apiKeyField]: key, ...body }) };
+      const json = body && { headers: jsonHeaders, body: JSON.stringify({ ...body, [apiKeyField]: key }) };
       const init: RequestInit = { method, redirect: 'manual', signal, ...json };
       const response = await fetchResponse(host, settings.fetch, url, init);
       const answer =
