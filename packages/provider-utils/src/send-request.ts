@@ -61,7 +61,9 @@ export function createSender(facts: ApiFacts, settings: ProviderSettings): (requ
       const key = body && (await resolveApiKey({ provider, apiKeyEnv, apiKey }));
       signal.throwIfAborted();
       sent = true;
-      const json = body && { headers: jsonHeaders, body: JSON.stringify({ ...body, [apiKeyField]: key }) };
+      // The key comes first, as in the documents, and is this one whatever the body holds.
+      const keyed = { [apiKeyField]: key, ...body, [apiKeyField]: key };
+      const json = body && { headers: jsonHeaders, body: JSON.stringify(keyed) };
       const init: RequestInit = { method, redirect: 'manual', signal, ...json };
       const response = await fetchResponse(host, settings.fetch, url, init);
       const answer =
