@@ -8,15 +8,11 @@ export interface RunFork {
   end(): void;
 }
 
-/** The listener on the run's signal stays: the signal is the run's own, and goes with it. */
 export function forkRun(run: Run): RunFork {
   const { signal } = run;
   const ending = new AbortController();
-  const endWithRun = () => ending.abort(signal.reason);
-  if (signal.aborted) endWithRun();
-  else signal.addEventListener('abort', endWithRun, { once: true });
   return {
-    run: { ...run, signal: ending.signal },
+    run: { ...run, signal: AbortSignal.any([signal, ending.signal]) },
     get ended() {
       return ending.signal.aborted && !signal.aborted;
     },

@@ -1,4 +1,5 @@
 import { type Clock, race } from '@captchakit/provider';
+import { openScope } from './scope.js';
 
 /** How long a request that was handed over may go on after its solve has ended. */
 const longestFinishMs = 30_000;
@@ -28,17 +29,13 @@ export function createHandover(clock: Clock): Handover {
     own: AbortController,
     onLate: (end: LateEnd<T>) => void,
   ): Promise<void> => {
-    const timer = new AbortController();
-    const end: Promise<LateEnd<T>> = working.then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
+    const scope = openScope({ clock, endAt: clock.now() + longestFinishMs });
+    const end = await race(working, scope.signal).then(
+      (value): LateEnd<T> => ({ value }),
+      (error: unknown): LateEnd<T> => (scope.expired ? {} : { error }),
     );
-    const limit = clock.sleep(longestFinishMs, timer.signal).then(
-      (): LateEnd<T> => ({}),
-      () => new Promise<never>(() => {}),
-    );
-    onLate(await Promise.race([end, limit]));
-    timer.abort('over');
+    scope.close();
+    onLate(end);
     own.abort('over');
   };
 

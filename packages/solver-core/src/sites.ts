@@ -1,23 +1,24 @@
 import { InvalidInputError, SiteNotAllowedError } from '@captchakit/provider';
 
 /** Where a page is, as the patterns see it. */
-const placeOf = (text: string): { host: string; port: string } | undefined => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url && { host: url.hostname.replace(/\.$/, ''), port: url.port };
-};
+const placeOf = ({ hostname, port }: URL): { host: string; port: string } => ({
+  host: hostname.replace(/\.$/, ''),
+  port,
+});
 
 /**
  * Reads a list of sites: a host (`shop.example.com`), all hosts below one (`*.example.com`), each with a port where that
  * is not the usual one (`localhost:8080`). Names in other scripts and in Punycode are the same.
- * @returns throws SiteNotAllowedError for a page of any other site
+ * @returns takes the URL of a page, and throws SiteNotAllowedError where that is of any other site
  * @throws {InvalidInputError} an entry is no host
  */
 export function readSites(sites: readonly string[]): (pageUrl: string) => void {
   const patterns = sites.map((site) => {
     const below = site.startsWith('*.');
     const host = below ? site.slice(2) : site;
-    const place = /[*/@?#\s]/.test(host) ? undefined : placeOf(`http://${host}`);
-    if (!place?.host) {
+    const url = `http://${host}`;
+    const place = !/[*/@?#\s]/.test(host) && URL.canParse(url) && placeOf(new URL(url));
+    if (!place || !place.host) {
       throw new InvalidInputError({
         field: 'sites',
         rule: `holds "${site}": write hosts such as example.com, *.example.com or localhost:8080`,
@@ -28,14 +29,10 @@ export function readSites(sites: readonly string[]): (pageUrl: string) => void {
   });
 
   return (pageUrl) => {
-    const page = placeOf(pageUrl);
+    const { host, port } = placeOf(new URL(pageUrl));
     const allowed = patterns.some(
-      ({ below, host, port }) =>
-        page && page.port === port && (below ? page.host.endsWith(`.${host}`) : page.host === host),
+      (site) => site.port === port && (site.below ? host.endsWith(`.${site.host}`) : host === site.host),
     );
-    if (!allowed) {
-      const { host = 'A page without a host', port = '' } = page ?? {};
-      throw new SiteNotAllowedError({ host: port ? `${host}:${port}` : host, sites });
-    }
+    if (!allowed) throw new SiteNotAllowedError({ host: port ? `${host}:${port}` : host, sites });
   };
 }

@@ -40,8 +40,8 @@ export function createAccountGuard(options: {
   maxInFlight: number;
 }): AccountGuard {
   const { provider, clock } = options;
-  const account = createCircuit(accountTimes);
-  const network = createCircuit(networkTimes);
+  const circuits = { account: createCircuit(accountTimes), network: createCircuit(networkTimes) };
+  const { account, network } = circuits;
   const queue = createStartQueue(clock, options.maxInFlight);
   const closing = new AbortController();
   let closesByTime = false;
@@ -50,10 +50,9 @@ export function createAccountGuard(options: {
 
   const refusal = (now: number) => account.refusal(now) ?? network.refusal(now);
 
-  const open = (tell: Tell, name: 'account' | 'network', reason: string, forMs?: number) => {
-    const circuit = name === 'account' ? account : network;
-    const wasOpen = circuit.isOpen;
-    const opened = circuit.open(clock.now(), reason, forMs);
+  const open = (tell: Tell, name: keyof typeof circuits, reason: string, forMs?: number) => {
+    const wasOpen = circuits[name].isOpen;
+    const opened = circuits[name].open(clock.now(), reason, forMs);
     if (!opened) return;
     if (name === 'account') closesByTime = forMs !== undefined;
     queue.refuseAll(opened);
@@ -61,9 +60,8 @@ export function createAccountGuard(options: {
     tell('circuit-open', { provider: provider.id, circuit: name, reason, retryAt: Math.round(opened.retryAt) });
   };
 
-  const close = (tell: Tell, name: 'account' | 'network') => {
-    const circuit = name === 'account' ? account : network;
-    if (circuit.close()) tell('circuit-closed', { provider: provider.id, circuit: name });
+  const close = (tell: Tell, name: keyof typeof circuits) => {
+    if (circuits[name].close()) tell('circuit-closed', { provider: provider.id, circuit: name });
   };
 
   const answered = (tell: Tell) => {

@@ -43,7 +43,7 @@ export function createGuards(options: {
   const accountOf = (provider: AnySolverProvider) =>
     getOrAdd(accounts, provider.id, () => createAccountGuard({ provider, clock, maxInFlight }));
   const kindOf = (provider: AnySolverProvider, kind: ChallengeKind) =>
-    getOrAdd(kinds, JSON.stringify([provider.id, kind]), () => createKindGuard(clock));
+    getOrAdd(kinds, `${kind} ${provider.id}`, () => createKindGuard(clock));
 
   return {
     refusal: (provider, kind) =>
