@@ -118,6 +118,32 @@ describe('4.8 maxCost', () => {
   });
 });
 
+describe('4.8 a limit that would limit nothing', () => {
+  it.each([Number.NaN, undefined])('a maxCost of %s lets no start through', async (amount) => {
+    const one = provider('one', priced(0.001));
+    const { solver } = scene([one]);
+    const maxCost = { amount: amount as number, currency: 'USD' };
+    await expect(solver.solve(recaptcha, { maxCost })).rejects.toMatchObject({ code: 'no-candidate' });
+    expect(one.starts).toEqual([]);
+  });
+
+  it.each([
+    ['0', { USD: 0, EUR: 1 }],
+    ['below 0', { USD: -1, EUR: 1 }],
+    ['no number', { USD: Number.NaN, EUR: 1 }],
+    ['without end', { USD: 1, EUR: Infinity }],
+  ])('a rate that is %s leads to no price', async (_name, rates) => {
+    const one = provider('one', priced(0.001));
+    const limit = { amount: 0.000_001, currency: 'EUR' };
+    const withBudget = scene([one], { rates, budget: { ...limit, perMs: day } }).solver;
+    const withMaxCost = scene([one], { rates }).solver;
+    const refused = { code: 'no-candidate', message: expect.stringContaining('rates do not say') as unknown };
+    await expect(withBudget.solve(recaptcha)).rejects.toMatchObject(refused);
+    await expect(withMaxCost.solve(recaptcha, { maxCost: limit })).rejects.toMatchObject(refused);
+    expect(one.starts).toEqual([]);
+  });
+});
+
 describe('4.10 sites', () => {
   it('refuse the page of another host before anything is sent', async () => {
     const one = provider('one', samplePrice);

@@ -1,6 +1,7 @@
 import { BudgetExceededError, type Money, type Price } from '@captchakit/provider';
 import type { Cost } from '../cost.js';
 import type { BudgetWindow, HeldMoney } from '../journal/journal.js';
+import { toIso } from '../to-iso.js';
 import { convert, type Rates } from './rates.js';
 
 /** Money that all solvers with the same journal may spend together within a time. */
@@ -32,7 +33,8 @@ export function priceObstacle(price: Price | undefined, { budget, maxCost, rates
     if (!money) return `publishes no price for it, which ${name} needs`;
     const worth = convert(money, limit.currency, rates);
     if (worth === undefined) return `costs ${money.currency}, and rates do not say what that is in ${limit.currency}`;
-    if (worth > limit.amount) return `costs ${Number(worth.toPrecision(4))} ${limit.currency}, more than ${name}`;
+    // Written so that a limit that is no number lets nothing through.
+    if (!(worth <= limit.amount)) return `costs ${Number(worth.toPrecision(4))} ${limit.currency}, more than ${name}`;
   }
   return undefined;
 }
@@ -56,7 +58,7 @@ export function budgetExceeded(
     limit: { amount, currency },
     spent,
     perMs,
-    freeAt: last && new Date(last.intentAt + perMs).toISOString(),
+    freeAt: last && toIso(last.intentAt + perMs),
   });
 }
 
@@ -64,9 +66,9 @@ export function budgetExceeded(
 export function canAfford(price: Price | undefined, spent: Cost, maxCost: Money, rates: Rates): boolean {
   const money = priceOfTask(price);
   if (!money || spent.unpriced > 0) return false;
-  const amounts = [money, ...spent.charged, ...spent.possible].map((part) => convert(part, maxCost.currency, rates));
-  return amounts.every((amount) => amount !== undefined) && sum(amounts) <= maxCost.amount * (1 + 1e-6);
+  const total = [money, ...spent.charged, ...spent.possible].reduce(
+    (sum, part) => sum + (convert(part, maxCost.currency, rates) ?? Infinity),
+    0,
+  );
+  return total <= maxCost.amount * (1 + 1e-6);
 }
-
-const sum = (amounts: readonly (number | undefined)[]): number =>
-  amounts.reduce<number>((total, amount = 0) => total + amount, 0);
