@@ -1,5 +1,6 @@
 import {
   type Attempt,
+  BudgetExceededError,
   CaptchaKitError,
   type ChallengeKind,
   type Input,
@@ -22,6 +23,7 @@ import { priceOfTask } from './money/budget.js';
 import type { Run } from './run.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
 import { sleepUntil } from './sleep-until.js';
+import { toIso } from './to-iso.js';
 
 /** What to do when nobody knows whether a start created a task. */
 export type OnUnknownStart = 'fail' | 'retry' | 'next-provider';
@@ -121,7 +123,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
         provider: provider.id,
         taskType: plan.taskType,
         ...(progress.ref && { ref: progress.ref }),
-        startedAt: new Date(startedAt).toISOString(),
+        startedAt: toIso(startedAt),
         durationMs,
         checks: progress.checks,
         ignored: plan.ignored,
@@ -142,12 +144,17 @@ export async function runAttempts<K extends ChallengeKind, R>(
         if (fork.ended) return;
         throw error;
       }
-      end('failed', chargeOf(error, progress.ref !== undefined), { error });
       run.emit('attempt-error', {
         provider: provider.id,
         error: describeError(error),
         ...(progress.ref && { ref: progress.ref }),
       });
+      if (fork === hedge?.fork && BudgetExceededError.isInstance(error)) {
+        // Nothing was sent, and the money of the first row may yet come back: its next attempt is worth more than a hedge.
+        waiting.unshift(candidate);
+        return fork.end();
+      }
+      end('failed', chargeOf(error, progress.ref !== undefined), { error });
       const unknown = TaskStartUnknownError.isInstance(error);
       if (unknown && onUnknownStart === 'retry') waiting.unshift(candidate);
       const burnt = isSingleUse(input) && (progress.ref !== undefined || classifyStart(error) !== 'not-sent');
@@ -163,7 +170,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
   /** Attempts one after the other, until one goes well or nothing more may be begun. */
   const runRow = async (fork: RunFork, onFirst: (candidate: Candidate) => void): Promise<void> => {
     let first = true;
-    while (!result.over && !result.won) {
+    while (!result.over && !result.won && !fork.ended) {
       const candidate = waiting[0];
       if (!candidate || !canBegin(candidate)) return;
       waiting.shift();

@@ -48,6 +48,7 @@ export function createCallRunner(settings: {
     const job = await race(prepare(), signal);
     const deadlineAt = clock.now() + timeoutMs;
     const scope = openScope({ clock, endAt: deadlineAt, signal });
+    let working!: Promise<R>;
     const run: Run = {
       solveId,
       clock,
@@ -55,19 +56,23 @@ export function createCallRunner(settings: {
       deadlineAt,
       handover,
       open: new Set(),
-      givenUp: new Set(),
+      giveUp(entry) {
+        void entry.write({ state: 'abandoned' });
+        void working.then(
+          // Somebody else solved it, so nobody needs it any more.
+          () => entry.leave({ endedAt: clock.now() }),
+          () => entry.leave(),
+        );
+      },
       emit: (type, details) => emitter.emit({ type, ...details, solveId, at: Math.round(clock.now()) } as SolverEvent),
     };
     try {
       const begun = upkeep.begin();
       if (begun) await race(begun, scope.signal);
-      const value = await job.work(run);
+      const value = await (working = job.work(run));
       job.onEnd?.(run);
-      // Somebody else solved it, so nobody needs them any more.
-      for (const entry of run.givenUp) void entry.leave({ endedAt: clock.now() });
       return value;
     } catch (thrown) {
-      for (const entry of run.givenUp) void entry.leave();
       const failure = endOf(run, scope, timeoutMs, thrown);
       job.onEnd?.(run, failure);
       throw failure.error;

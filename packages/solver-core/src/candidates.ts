@@ -11,6 +11,7 @@ import { type Limits, priceObstacle, priceOfTask } from './money/budget.js';
 import { convert, type Rates } from './money/rates.js';
 import type { Statistics } from './selection/statistics.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
+import { toIso } from './to-iso.js';
 
 /** A provider's handler of a kind, if it has one. */
 export function handlerOf<K extends ChallengeKind>(provider: AnySolverProvider, kind: K): TaskHandler<K> | undefined {
@@ -111,5 +112,5 @@ export function rankCandidates(
 export const refusedNow = ({ id }: AnySolverProvider, { reason, retryAt }: Refusal): NoCandidateReason => ({
   provider: id,
   reason,
-  retryAt: new Date(retryAt).toISOString(),
+  retryAt: toIso(retryAt),
 });

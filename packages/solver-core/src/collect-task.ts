@@ -65,11 +65,12 @@ export async function adoptEntry(
 
 /** The accounts of the providers that have a key. */
 export async function accountsOf(providers: readonly AnySolverProvider[]): Promise<AccountKey[]> {
-  const accounts = await Promise.all(
-    providers.map(async (provider) => {
-      const account = await provider.account().catch(() => undefined);
-      return account === undefined ? [] : [{ instance: provider.id, endpoint: provider.endpoint, account }];
-    }),
+  const accounts = await Promise.allSettled(
+    providers.map(async (provider) => ({
+      instance: provider.id,
+      endpoint: provider.endpoint,
+      account: await provider.account(),
+    })),
   );
-  return accounts.flat();
+  return accounts.flatMap((account) => (account.status === 'fulfilled' ? account.value : []));
 }

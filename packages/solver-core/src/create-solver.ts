@@ -27,6 +27,7 @@ import { canAfford } from './money/budget.js';
 import type * as Parser from './parse-input.js';
 import { pollTask } from './poll-task.js';
 import { createSolveTimes } from './polling/solve-times.js';
+import { raceOrUndo } from './race-or-undo.js';
 import { resumeTasks } from './resume-tasks.js';
 import type { Run } from './run.js';
 import { createStatistics } from './selection/statistics.js';
@@ -35,6 +36,7 @@ import { readSites } from './sites.js';
 import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
 import { type AcceptedTask, startTask } from './start-task.js';
 import type { Checker } from './task-handler.js';
+import { toIso } from './to-iso.js';
 import {
   requireChallenge,
   requireCounts,
@@ -238,7 +240,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const startedAt = since === undefined ? undefined : requireTime('startedAt', since);
     return {
       async work(run) {
-        const entry = await race(adoptEntry(ledger, providers, ref), run.signal);
+        const entry = await raceOrUndo(adoptEntry(ledger, providers, ref), run.signal, (late) => late?.leave());
         const { solution, readyAt, solutionTtlMs } = await collectTask(run, collector, { ref, startedAt, entry });
         void entry?.leave({ state: 'delivered', endedAt: clock.now() });
         return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + solutionTtlMs) };
@@ -247,10 +249,12 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   };
 
   const resume = async function* (settings: { signal?: AbortSignal; timeoutMs?: number } = {}) {
-    const entries = await race(
-      accountsOf(providers).then((accounts) => ledger.claim(accounts)),
-      settings.signal,
-    );
+    const entries = await runner.run(settings, async () => ({
+      work: (run: Run) => {
+        const claiming = accountsOf(providers).then((accounts) => ledger.claim(accounts));
+        return raceOrUndo(claiming, run.signal, (late) => late.forEach((entry) => void entry.leave()));
+      },
+    }));
     yield* resumeTasks({
       entries,
       now: () => clock.now(),
@@ -297,8 +301,6 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     [Symbol.asyncDispose]: close,
   };
 }
-
-const toIso = (time: number): string => new Date(time).toISOString();
 
 /** The caller's own reason may hold anything, so it is not repeated. */
 const describeEnd = ({ error, aborted }: Failure): ErrorDescription =>

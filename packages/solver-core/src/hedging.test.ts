@@ -224,6 +224,40 @@ describe('4.6 a hedge', () => {
     expect(second.starts.length).toBe(0);
   });
 
+  it('that the budget does not hold costs no later attempt, when the money of the first comes back', async () => {
+    const { solver, providers, events } = scene([{ check: ['pending', 'pending', 'pending', unsolvable] }, {}], {
+      budget: { amount: 0.001, currency: 'USD', perMs: 86_400_000 },
+    });
+    const { provider, attempts } = await solver.solve(recaptcha);
+    expect(provider).toBe('second');
+    expect(attempts.map((attempt) => `${attempt.provider} ${attempt.outcome}`)).toEqual([
+      'first failed',
+      'second solved',
+    ]);
+    expect(providers.map(({ starts }) => starts.length)).toEqual([1, 1]);
+    expect(events.slice(0, 4)).toEqual([
+      '0 attempt-start first',
+      '15 hedge-start second',
+      '15 attempt-start second',
+      '15 attempt-error second',
+    ]);
+  });
+
+  it('that lost while its start was under way is not handed over again by resume', async () => {
+    let answer = (): unknown => undefined;
+    const late: FakeScript = { start: [() => new Promise((resolve) => (answer = () => resolve('started')))] };
+    const { solver, journal, providers, clock } = scene([late, {}]);
+    await expect(solver.solve(recaptcha)).resolves.toMatchObject({ provider: 'second' });
+    answer();
+    await solver.close();
+    expect(await journal.list()).toMatchObject([
+      { instance: 'first', state: 'abandoned', taskId: 'first-1', endedAt: clock.now() },
+      { instance: 'second', state: 'delivered' },
+    ]);
+    const later = createSolver({ providers, clock, journal });
+    for await (const { outcome } of later.resume()) expect.unreachable(`it handed over one that is ${outcome}`);
+  });
+
   it('ends both with the deadline, which names both tasks', async () => {
     const { solver, clock } = scene([{ check: ['pending'] }, { check: [never] }]);
     const error = await failureOf(solver.solve(recaptcha, { timeoutMs: 40_000 }));

@@ -124,8 +124,7 @@ function writeFailure(run: Run, entry: Entry, failure: unknown, timing: Timing, 
   } else if (progress.checks >= timing.maxChecks || endedAt >= progress.startedAt + timing.resultTtlMs) {
     void entry.leave({ state: 'lost', endedAt, errorCode: providerCode });
   } else {
-    void entry.write({ state: 'abandoned' });
-    run.givenUp.add(entry);
+    run.giveUp(entry);
   }
 }
 

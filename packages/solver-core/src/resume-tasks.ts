@@ -1,9 +1,10 @@
-import { CaptchaKitError, InvalidResponseError, ProviderRejectedError, type TaskRef } from '@captchakit/provider';
+import { CaptchaKitError, type TaskRef } from '@captchakit/provider';
 import type { CollectedTask } from './collect-task.js';
 import { describeError } from './describe-error.js';
 import { refOf } from './journal/journal-row.js';
 import type { Entry } from './journal/ledger.js';
 import type { Resumed } from './solver.js';
+import { toIso } from './to-iso.js';
 
 /** How many tasks are collected at the same time. */
 const mostAtOnce = 20;
@@ -58,18 +59,16 @@ async function resume(
   const told = { solveId, provider, kind };
   if (!ref) {
     await entry.leave({ state: 'unknown', endedAt: now() });
-    return { ...told, outcome: 'unknown', startedAt: new Date(intentAt).toISOString() };
+    return { ...told, outcome: 'unknown', startedAt: toIso(intentAt) };
   }
   try {
     const { solution, readySince, solutionTtlMs } = await collect(ref);
     const expiresAt = readySince + solutionTtlMs;
     const expired = now() >= expiresAt;
-    return { ...told, outcome: 'solved', ref, solution, expiresAt: new Date(expiresAt).toISOString(), expired };
+    return { ...told, outcome: 'solved', ref, solution, expiresAt: toIso(expiresAt), expired };
   } catch (error) {
-    if (ProviderRejectedError.isInstance(error) || InvalidResponseError.isInstance(error)) {
-      return { ...told, outcome: 'rejected', ref, error: describeError(error) };
-    }
-    if (entry.row.state === 'lost') return { ...told, outcome: 'lost', ref, error: describeError(error) };
+    const { state } = entry.row;
+    if (state === 'rejected' || state === 'lost') return { ...told, outcome: state, ref, error: describeError(error) };
     return CaptchaKitError.isInstance(error) ? { ...told, outcome: 'open', ref } : undefined;
   }
 }

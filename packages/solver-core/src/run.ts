@@ -13,7 +13,10 @@ export interface Run {
   readonly handover: Handover;
   /** Tasks that were started and have no final answer yet. */
   readonly open: Set<TaskRef>;
-  /** Attempts that were given up while the call went on: nobody else collects them until it ends. */
-  readonly givenUp: Set<Entry>;
+  /**
+   * Says of an attempt that nobody waits for it any more. Until the call ends, nobody else collects its task; nor after
+   * that, where another task solved it.
+   */
+  giveUp(entry: Entry): void;
   emit<T extends EventType>(type: T, details: EventDetails[T]): void;
 }

@@ -25,6 +25,12 @@ describe('nextCheck', () => {
     expect(later).toEqual({ status: 'check', at: startedAt + 17_000 });
   });
 
+  it('takes a Retry-After that is no number for none', () => {
+    const lastCheckAt = startedAt + 10_000;
+    const at = next({ checks: 1, lastCheckAt, retryAt: Number.NaN }, { now: lastCheckAt, plan: hasty });
+    expect(at).toEqual({ status: 'check', at: lastCheckAt + sampleTiming.intervalMs });
+  });
+
   it('asks the plan with what is known of the task, counted from when the provider had accepted it', () => {
     const asked: number[][] = [];
     const plan: PollPlan = { nextAfter: (...times) => asked.push(times) };

@@ -52,12 +52,13 @@ export function nextCheck(
   deadlineAt: number,
   plan: PollPlan,
 ): NextCheck {
-  const { acceptedAt, waitingSince, pendingAt = acceptedAt, lastCheckAt, retryAt = now } = progress;
+  const { acceptedAt, waitingSince, pendingAt = acceptedAt, lastCheckAt, retryAt } = progress;
   const checksLeft = timing.maxChecks - progress.checks;
   if (checksLeft <= 0) return { status: 'end', limitMs: now - waitingSince };
   const end = pollEnd(timing, progress);
   const allowedAt = lastCheckAt === undefined ? acceptedAt + timing.firstCheckMs : lastCheckAt + timing.intervalMs;
-  const earliestAt = Math.max(now, allowedAt, retryAt);
+  // A provider that somebody else wrote may have made NaN of a Retry-After.
+  const earliestAt = Math.max(now, allowedAt, retryAt || now);
   const plannedAt = acceptedAt + plan.nextAfter(pendingAt - acceptedAt, earliestAt - acceptedAt);
   // One interval before the end, so that the answer can still arrive.
   const lastChanceAt = Math.min(end.at, deadlineAt) - timing.intervalMs;

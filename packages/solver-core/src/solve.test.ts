@@ -73,6 +73,15 @@ describe('solve', () => {
     expect(provider.checks).toEqual([]);
   });
 
+  it('hands over a solution that never expires', async () => {
+    const clock = createVirtualClock();
+    const plan = { solutionTtlMs: Infinity };
+    const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], clock, plan });
+    const { solution, expiresAt } = await createSolver({ providers: [provider], clock }).solve(recaptcha);
+    expect(solution).toEqual(sampleSolutions['recaptcha-v3']);
+    expect(expiresAt).toBe('+275760-09-13T00:00:00.000Z');
+  });
+
   it('gives each solve an id of its own', async () => {
     const clock = createVirtualClock();
     const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], clock, plan: { price: samplePrice } });

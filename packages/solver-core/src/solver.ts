@@ -57,7 +57,7 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
   /**
    * How long the journal keeps attempts that have ended, at least for the time of the budget; `Infinity` keeps all.
    * Those that are older are removed when the solver is first used, then once a day. What has not ended is never removed.
-   * Of several solvers on one journal the shortest time counts.
+   * Of several solvers on one journal the shortest time counts. A journal in memory has a bound of its own.
    * @unit milliseconds
    * @default 2_592_000_000 (30 days)
    */
@@ -80,7 +80,7 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
   /**
    * When there is no solution so long after the solve began, a second provider is asked beside the first; the first
    * solution wins, and the other task is abandoned, though it may be charged. It counts towards `maxAttempts`. Never for
-   * a GeeTest v3 challenge given as a text.
+   * a GeeTest v3 challenge given as a text, nor where the budget does not hold it.
    * @unit milliseconds
    * @default never
    */
@@ -219,8 +219,10 @@ export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
   /**
    * Collects what earlier calls of this account paid for and nobody waits for any more: after a crash, an abort, a
    * timeout. Never starts anything. What was not handed over before the loop ends stays for the next one; each is handed
-   * over at least once.
+   * over at least once. `timeoutMs` is for taking the tasks from the journal, and then for each of them.
+   * @throws {InvalidInputError} the solver is closed
    * @throws {JournalError} the journal cannot be read
+   * @throws {SolveTimeoutError} the journal, or the key of an account, did not come in time
    */
   resume(options?: Pick<SolveOptions, 'signal' | 'timeoutMs'>): AsyncIterableIterator<Resumed>;
   /**

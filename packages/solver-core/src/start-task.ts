@@ -76,7 +76,7 @@ function accept<K extends ChallengeKind>(
 ): AcceptedTask<K> {
   const { ref } = result;
   const acceptedAt = run.clock.now();
-  void entry.write({ state: 'started', taskId: ref.id, startedAt, ...userAgentOf(ref) });
+  writeStarted(entry, ref, startedAt);
   run.emit('task-start', { ref });
   if (result.status === 'ready') {
     void entry.write({ state: 'ready', readyAt: acceptedAt, charged: 'yes' });
@@ -99,12 +99,14 @@ function writeLateEnd<K extends ChallengeKind>(
     return;
   }
   const { ref } = end.value;
-  void entry.write({ state: 'started', taskId: ref.id, startedAt, ...userAgentOf(ref) });
-  void entry.leave({ state: 'abandoned' });
+  writeStarted(entry, ref, startedAt);
+  run.giveUp(entry);
   run.emit('task-abandoned', { ref });
 }
 
-const userAgentOf = ({ userAgent }: TaskRef) => (userAgent === undefined ? {} : { userAgent });
+function writeStarted(entry: Entry, { id, userAgent }: TaskRef, startedAt: number): void {
+  void entry.write({ state: 'started', taskId: id, startedAt, ...(userAgent !== undefined && { userAgent }) });
+}
 
 /** How a row ends whose start gave no task. */
 function endOfStart(error: unknown, endedAt: number, sent: boolean): Partial<JournalRow> {

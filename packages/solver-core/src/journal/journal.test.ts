@@ -161,7 +161,18 @@ it('4.8 keeps what a budget counts, however many attempts that is, and no longer
   expect(await journal.list()).toHaveLength(10_000);
 });
 
-it('keeps the rows of attempts that have not ended, however many have', async () => {
+it('keeps in memory no more attempts that were given up, and are free, than those that have ended', async () => {
+  const journal = createMemoryJournal();
+  const { owner, ...row } = intentRow({ attemptId: 'taken' });
+  await journal.intend(row);
+  await journal.claim({ owner: owner!, now: 0, accounts: [row] });
+  for (let index = 0; index < 10_005; index++) await journal.intend({ ...row, attemptId: `free-${index}` });
+  const rows = await journal.list();
+  expect(rows).toHaveLength(10_001);
+  expect(rows.map(({ attemptId }) => attemptId).slice(0, 2)).toEqual(['taken', 'free-5']);
+});
+
+it('keeps the rows of attempts that somebody works on, however many have ended', async () => {
   const journal = createMemoryJournal();
   await journal.intend(intentRow({ attemptId: 'open' }));
   for (let index = 0; index < 10_005; index++)

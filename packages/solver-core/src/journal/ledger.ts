@@ -90,8 +90,8 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
   };
 
   const claim = async (accounts: readonly AccountKey[], ref?: TaskRef): Promise<Entry[]> => {
-    await lease.hold();
     try {
+      await lease.hold();
       const rows = await journal.claim({ owner: lease.owner, now: clock.now(), accounts, ...(ref && { ref }) });
       await Promise.all(rows.map(() => lease.hold()));
       return rows.map(createEntry);

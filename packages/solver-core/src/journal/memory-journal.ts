@@ -2,31 +2,35 @@ import { fitsBudget, isOfAccount, isOfTask, type Journal, type RowFilter } from 
 import type { JournalRow } from './journal-row.js';
 
 /**
- * How many attempts that have ended are kept: a solver that runs for months must not grow. What a budget still counts is
- * kept beyond that; the budget bounds it.
+ * How many attempts are kept that nobody works on: a solver that runs for months must not grow. What a budget still
+ * counts is kept beyond that; the budget bounds it.
  */
-const mostEnded = 10_000;
+const mostAtRest = 10_000;
 
-/** A journal that lives as long as the process. Several solvers may share one. */
+/**
+ * A journal that lives as long as the process. Several solvers may share one. Of the attempts that nobody works on, given
+ * up or ended, it keeps the last 10,000 and what a budget counts.
+ */
 export function createMemoryJournal(): Journal {
   const rows = new Map<string, JournalRow>();
   const leases = new Map<string, number>();
   const stored = new Map<string, string>();
-  const ended = new Set<string>();
+  const atRest = new Set<string>();
   /** The longest window of a budget so far. */
   let countedMs = 0;
 
   const write = (row: JournalRow): void => {
     rows.set(row.attemptId, row);
-    if (row.endedAt !== undefined) ended.add(row.attemptId);
-    for (const oldest of ended) {
-      if (ended.size <= mostEnded || isCounted(rows.get(oldest)!, row.intentAt)) break;
+    if (row.owner === undefined || row.endedAt !== undefined) atRest.add(row.attemptId);
+    else atRest.delete(row.attemptId);
+    for (const oldest of atRest) {
+      if (atRest.size <= mostAtRest || isCounted(rows.get(oldest)!, row.intentAt)) break;
       forget(oldest);
     }
   };
   const isCounted = ({ charged, intentAt }: JournalRow, now: number) => charged !== 'no' && intentAt > now - countedMs;
   const forget = (attemptId: string): boolean => {
-    ended.delete(attemptId);
+    atRest.delete(attemptId);
     return rows.delete(attemptId);
   };
   const isHeld = ({ owner }: JournalRow, now: number) => owner !== undefined && (leases.get(owner) ?? 0) > now;

@@ -1,6 +1,7 @@
 import { type ChallengeKind, race } from '@captchakit/provider';
 import { type Budget, budgetExceeded, budgetWindow, priceOfTask } from '../money/budget.js';
 import { convert, type Rates } from '../money/rates.js';
+import { raceOrUndo } from '../race-or-undo.js';
 import type { Run } from '../run.js';
 import type { Candidate } from '../selection-strategy.js';
 import type { Entry, Ledger } from './ledger.js';
@@ -32,15 +33,10 @@ export async function openEntry(
     },
     budget && budgetWindow(budget, rates, run.clock.now()),
   );
-  try {
-    const opened = await race(opening, signal);
-    if ('row' in opened) return opened;
-    throw budgetExceeded(budget!, (price && convert(price, budget!.currency, rates)) ?? 0, opened.held);
-  } catch (error) {
-    // The call has ended while the row was being written: nothing will be started.
-    if (signal.aborted) void opening.then((late) => leaveUnused(run, late)).catch(() => {});
-    throw error;
-  }
+  // Where the call has ended while the row was being written, nothing will be started.
+  const opened = await raceOrUndo(opening, signal, (late) => leaveUnused(run, late));
+  if ('row' in opened) return opened;
+  throw budgetExceeded(budget!, (price && convert(price, budget!.currency, rates)) ?? 0, opened.held);
 }
 
 const leaveUnused = async ({ clock }: Run, late: Awaited<ReturnType<Ledger['open']>>): Promise<void> => {
