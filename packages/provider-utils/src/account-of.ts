@@ -1,17 +1,27 @@
+import { systemClock, TransportError } from '@captchakit/provider';
 import { resolveApiKey } from './api-key.js';
 import type { ProviderSettings } from './provider-settings.js';
+import { defaultTimeoutMs } from './request-timeout.js';
+import { withDeadline } from './with-deadline.js';
 
 /**
  * Tells accounts apart without telling the key: the beginning of a hash of vendor and key, made anew when the key changes.
  * @throws {MissingApiKeyError} there is no key
+ * @throws {TransportError} the function given as `apiKey` failed, or took longer than a request may
  */
 export function rememberAccount(
   { id, apiKeyEnv }: { id: string; apiKeyEnv: string },
-  { id: provider = id, apiKey }: ProviderSettings,
+  { id: provider = id, apiKey, clock = systemClock, requestTimeoutMs: timeoutMs = defaultTimeoutMs }: ProviderSettings,
 ): () => Promise<string> {
   let known: { key: string; account: Promise<string> } | undefined;
+  const onTimeout = (): TransportError =>
+    new TransportError(`The apiKey function of ${provider} gave nothing within ${timeoutMs} ms, so nothing was sent.`, {
+      delivery: 'not-sent',
+    });
   return async () => {
-    const key = await resolveApiKey({ provider, apiKeyEnv, apiKey });
+    const key = await withDeadline({ clock, timeoutMs, signal: undefined, onTimeout }, () =>
+      resolveApiKey({ provider, apiKeyEnv, apiKey }),
+    );
     if (known?.key !== key) known = { key, account: hashOf(id, key) };
     return known.account;
   };

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { ErrorTable, TaskRef, TaskTable } from '@captchakit/provider';
+import { createVirtualClock } from '@captchakit/provider/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { defineProvider } from './define-provider.js';
 import type { ProviderSettings } from './provider-settings.js';
@@ -294,6 +295,14 @@ describe('getBalance', () => {
 
 describe('account', () => {
   const accountWith = (settings: ProviderSettings) => example({}, { settings }).provider.account();
+
+  it('does not wait for a key any longer than for a request', async () => {
+    const clock = createVirtualClock();
+    const account = accountWith({ apiKey: () => new Promise<never>(() => {}), clock, requestTimeoutMs: 5000 });
+    const notSent = { code: 'transport', delivery: 'not-sent', message: expect.stringContaining('5000 ms') as unknown };
+    await expect(account).rejects.toMatchObject(notSent);
+    expect(clock.sleeping).toBe(0);
+  });
 
   it('is the same for the same key, another for another, and tells neither', async () => {
     const account = await accountWith({ apiKey: 'planted-key' });

@@ -1,5 +1,6 @@
 import { assertUsable, withoutSlash } from './base-url.js';
 import type { ProviderSettings } from './provider-settings.js';
+import { defaultTimeoutMs } from './request-timeout.js';
 
 /** In what an operation differs from the rest of its API. */
 export interface OperationFacts {
@@ -37,6 +38,6 @@ export function placeRequest(
   return {
     url: withoutSlash(place) + path,
     answers: operation?.answers ?? 'json',
-    timeoutMs: requestTimeoutMs ?? operation?.timeoutMs ?? 30_000,
+    timeoutMs: requestTimeoutMs ?? operation?.timeoutMs ?? defaultTimeoutMs,
   };
 }

@@ -32,7 +32,7 @@ export interface ProviderSettings<Path extends string = string> {
    */
   fetch?: (request: Request) => Promise<Response>;
   /**
-   * Longest wait for one request, the reading of its answer included.
+   * Longest wait for one request, the fetching of the key and the reading of the answer included.
    * @unit milliseconds
    * @default 30_000, or what the vendor's spec says of the operation
    */

@@ -91,6 +91,11 @@ describe('isPrivateHost', () => {
     'fd00::1',
     'fe80::1',
     '::ffff:10.0.0.1',
+    '::FFFF:a00:1',
+    '0:0:0:0:0:0:0:1',
+    '127.1',
+    '2130706433',
+    '0x7f.0.0.1',
   ])('knows %s', (host) => {
     expect(isPrivateHost(host)).toBe(true);
   });
@@ -100,7 +105,11 @@ describe('isPrivateHost', () => {
     '172.32.0.1',
     '100.128.0.1',
     '2001:db8::1',
+    '::ffff:203.0.113.10',
+    '3405803786',
     'proxy.example.com',
+    'bücher.example',
+    'no host at all',
     '10.example.com',
     'localhost.example.com',
   ])('lets %s pass', (host) => {

@@ -35,6 +35,13 @@ function manualClock() {
 
 afterEach(() => vi.unstubAllEnvs());
 
+it.each([0, -1, Number.NaN])('refuses a requestTimeoutMs of %s before anything is sent', async (requestTimeoutMs) => {
+  const fetch = vi.fn<typeof answering>(answering);
+  const asking = async () => ask({ apiKey: key, fetch, requestTimeoutMs });
+  expect(await reasonOf(asking())).toMatchObject({ code: 'invalid-input', field: 'requestTimeoutMs' });
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 describe('the key', () => {
   it('is not needed before the first call', async () => {
     const error = await reasonOf(ask({ fetch: answering }));
@@ -63,6 +70,19 @@ describe('the key', () => {
     const error = await reasonOf(ask({ apiKey: () => Promise.reject(cause), fetch: answering }));
     expect(error).toMatchObject({ delivery: 'not-sent', cause });
   });
+
+  it.each([7, { SecretString: key }, [key]])(
+    'that is no text, such as %j, means that nothing was sent',
+    async (wrong) => {
+      const fetch = vi.fn<typeof answering>(answering);
+      for (const apiKey of [wrong, () => wrong] as unknown as string[]) {
+        const error = await reasonOf(ask({ apiKey, fetch }));
+        expect(error).toMatchObject({ code: 'transport', delivery: 'not-sent' });
+        expect(inspect(error)).not.toContain(key);
+      }
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
 
   it('is hidden in the texts of an answer that quotes it', async () => {
     const fetch = async () =>

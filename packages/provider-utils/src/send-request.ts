@@ -6,6 +6,7 @@ import { type OperationTable, placeRequest } from './operations.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { readAnswer, readTextAnswer } from './read-answer.js';
 import { redactText } from './redact-text.js';
+import { requireTimeout } from './request-timeout.js';
 import { withDeadline } from './with-deadline.js';
 
 /** What the generated tables say of an API. */
@@ -43,12 +44,14 @@ export interface ApiAnswer {
 /**
  * Makes what sends every request of an account: it fills in the key, keeps to a time, obeys the caller's signal and gives
  * an answer that can be used, or throws.
+ * @throws {InvalidInputError} at once, where requestTimeoutMs is no time
  * @throws {TransportError} no usable answer
  * @throws {MissingApiKeyError} before anything is sent
  */
 export function createSender(facts: ApiFacts, settings: ProviderSettings): (request: ApiRequest) => Promise<ApiAnswer> {
   const { id, apiKeyEnv, apiKeyField } = facts;
   const { id: provider = id, apiKey, clock = systemClock } = settings;
+  requireTimeout(settings.requestTimeoutMs);
   return async ({ method, path, body, signal: caller }) => {
     const { url, answers, timeoutMs } = placeRequest(path, facts, settings);
     const { host } = new URL(url);
