@@ -186,10 +186,22 @@ describe('the control API', () => {
     ['/clock', {}, 'Send either speed or advanceMs, as JSON.'],
     ['/clock', { speed: 1, advanceMs: 1 }, 'Send either speed or advanceMs, as JSON.'],
     ['/clock', { speed: 0 }, 'speed must be a number above 0.'],
+    ['/clock', { speed: 1e7 }, 'speed must be at most 1000000.'],
     ['/clock', { advanceMs: 'long' }, 'advanceMs must be a number above 0.'],
+    ['/clock', { advanceMs: 1e300 }, 'advanceMs leads past the last day that a date can hold.'],
   ])('says what is wrong with PUT %s %j', async (path, body, error) => {
     await using simulator = await startSimulator();
     expect(await ask(simulator.control, 'PUT', path, body)).toMatchObject({ status: 400, body: { error } });
+  });
+
+  it('takes no balance without end, which JSON can say', async () => {
+    await using simulator = await startSimulator();
+    const response = await fetch(`${simulator.control}/accounts/capmonster/key`, {
+      method: 'PUT',
+      body: '{"balance":1e999}',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: 'balance must be a number of at least 0.' });
   });
 
   it('refuses pages of other origins, whatever they ask', async () => {

@@ -15,7 +15,8 @@ export function readAccount(
   const { balance, state: name, ...others } = body as Record<string, unknown>;
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined) return { error: `${unknown} is unknown; balance and state can be set.` };
-  if (balance !== undefined && !(typeof balance === 'number' && balance >= 0)) {
+  // JSON has no Infinity, but 1e999 is read as one.
+  if (balance !== undefined && !(typeof balance === 'number' && balance >= 0 && balance < Infinity)) {
     return { error: 'balance must be a number of at least 0.' };
   }
   const state = states.find((one) => one === name);

@@ -9,6 +9,11 @@ export interface TimeReading {
   speed: number;
 }
 
+/** A million: a day takes less than a tenth of a second. Much faster, and the time would soon be no number any more. */
+const mostSpeed = 1_000_000;
+/** In milliseconds since the epoch. */
+const lastTime = 8.64e15;
+
 /** The time of a running simulator, as the control API shows and changes it. */
 export interface SimulatorTime {
   now(): number;
@@ -32,10 +37,12 @@ export function createSimulatorTime(clock: ScaledClock | VirtualClock): Simulato
       if (wanted !== undefined) {
         if (!('setSpeed' in clock)) return 'A virtual clock has no speed; send advanceMs.';
         if (!isPositive(wanted)) return 'speed must be a number above 0.';
+        if (wanted > mostSpeed) return `speed must be at most ${mostSpeed}.`;
         clock.setSpeed(wanted);
         return undefined;
       }
       if (!isPositive(advanceMs)) return 'advanceMs must be a number above 0.';
+      if (clock.now() + advanceMs > lastTime) return 'advanceMs leads past the last day that a date can hold.';
       if ('advance' in clock) await clock.advance(advanceMs);
       else clock.skipTo(clock.now() + advanceMs);
       return undefined;
