@@ -8,7 +8,8 @@ export type GeeTestSettingName =
   | 'backupUrls'
   | 'timeoutMs'
   | 'onUnavailable'
-  | 'breaker';
+  | 'breaker'
+  | 'maxEntries';
 
 /** The site's own settings cannot work. Thrown before anything is sent; the message says what to set. */
 export class GeeTestConfigurationError extends Error {

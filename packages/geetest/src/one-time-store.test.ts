@@ -14,6 +14,13 @@ describe('the store in memory', () => {
     expect(store.claim('a', 1000)).toBe(true);
   });
 
+  it.each([0, -1, Number.NaN])(
+    'refuses to hold %s lot numbers, as it would forget each with the next',
+    (maxEntries) => {
+      expect(() => createMemoryStore({ maxEntries })).toThrow('maxEntries must be a number above 0');
+    },
+  );
+
   it('forgets what is over, and the oldest when it is full', () => {
     vi.useFakeTimers();
     const store = createMemoryStore({ maxEntries: 3 });

@@ -1,3 +1,5 @@
+import { GeeTestConfigurationError } from './configuration-error.js';
+
 /** Remembers which passes were used here. Several processes of one site need one that they share. */
 export interface OneTimeStore {
   /**
@@ -10,8 +12,12 @@ export interface OneTimeStore {
 /**
  * A store for a site of one process. When it is full it forgets the oldest.
  * @param options.maxEntries lot numbers it holds at most; one takes about 150 bytes. @default 100_000
+ * @throws {GeeTestConfigurationError} maxEntries is no number above 0: the store would forget each pass with the next one
  */
 export function createMemoryStore({ maxEntries = 100_000 }: { maxEntries?: number } = {}): OneTimeStore {
+  if (!(maxEntries > 0)) {
+    throw new GeeTestConfigurationError('maxEntries', `maxEntries must be a number above 0, not ${maxEntries}.`);
+  }
   const endings = new Map<string, number>();
   return {
     claim(lotNumber, ttlMs) {
