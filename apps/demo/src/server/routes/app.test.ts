@@ -221,6 +221,13 @@ describe('input the API refuses', () => {
     ['/api/solves', { challenge, padding: 'x'.repeat(65_536) }, 413, 'The request is larger than 64 KiB.', undefined],
     ['/api/geetest/verify', {}, 422, 'solution must be an object.', 'solution'],
     ['/api/geetest/verify', { solution: {} }, 422, 'solution.captcha_id must be a text.', 'solution.captcha_id'],
+    [
+      '/api/geetest/verify',
+      { solution: { captcha_id: 'a b' } },
+      422,
+      'solution.captcha_id must be 32 hexadecimal characters.',
+      'solution.captcha_id',
+    ],
     ['/api/login', '[]', 400, 'The body must be a JSON object.', undefined],
     ['/api/nothing', {}, 404, 'This API has no such address.', undefined],
   ])('%s %#', async (path, body, status, detail, field) => {

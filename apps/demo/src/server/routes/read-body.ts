@@ -67,7 +67,7 @@ export function readOneOf<Word extends string>(field: string, value: unknown, wo
   return word;
 }
 
-/** The five values a GeeTest v4 page submits. Whether they are any good is for GeeTest to say. */
+/** The five values a GeeTest v4 page submits. Whether they are any good is for GeeTest to say, but an id is one or not. */
 export function readSolution(body: JsonObject): GeeTestV4Solution {
   const { solution } = body;
   if (!isObject(solution)) throw new ProblemError(422, 'solution must be an object.', 'solution');
@@ -76,8 +76,12 @@ export function readSolution(body: JsonObject): GeeTestV4Solution {
     if (typeof value === 'string' && value !== '') return value;
     throw new ProblemError(422, `solution.${name} must be a text.`, `solution.${name}`);
   };
+  const captchaId = text('captcha_id');
+  if (!/^[0-9a-f]{32}$/i.test(captchaId)) {
+    throw new ProblemError(422, 'solution.captcha_id must be 32 hexadecimal characters.', 'solution.captcha_id');
+  }
   return {
-    captcha_id: text('captcha_id'),
+    captcha_id: captchaId,
     lot_number: text('lot_number'),
     pass_token: text('pass_token'),
     gen_time: text('gen_time'),

@@ -32,6 +32,12 @@ describe('the simulated world', () => {
     world.close();
   });
 
+  it.each(['toString', 'constructor', '__proto__', 'elsewhere'])('has no service %s', (service) => {
+    const world = create();
+    expect(world.simulation!.answer(service, balanceRequest())).toBeUndefined();
+    world.close();
+  });
+
   it('follows a change of its speed', () => {
     const world = create();
     world.simulation!.speed = 5;

@@ -61,7 +61,7 @@ export function createSimulatedWorld({ url, speed, startAt }: SimulatedWorldOpti
       ...conditions,
       fresh: freshValues,
       answer(service, request) {
-        return service in apis ? apis[service as keyof typeof apis](request) : undefined;
+        return Object.hasOwn(apis, service) ? apis[service as keyof typeof apis](request) : undefined;
       },
     },
     close: () => simulator.close(),
