@@ -271,14 +271,15 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     settings.signal?.throwIfAborted();
   };
 
-  const report = async (ref: TaskRef, accepted: boolean, call: { signal?: AbortSignal } = {}) => {
+  const reportJob = async (ref: TaskRef, accepted: boolean): Promise<Job<void>> => {
     requireRef(ref);
     const { provider } = findKnownTask(providers, ref);
-    const begun = upkeep.begin();
-    if (begun) await race(begun, call.signal);
-    statistics.report(ref, clock.now(), accepted);
-    upkeep.end();
-    if (!accepted) await provider.reportRejected?.(ref, call);
+    return {
+      async work({ signal }) {
+        statistics.report(ref, clock.now(), accepted);
+        if (!accepted) await provider.reportRejected?.(ref, { signal });
+      },
+    };
   };
 
   let closing: Promise<void> | undefined;
@@ -296,7 +297,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     on: emitter.on,
     onAny: emitter.onAny,
     resume,
-    report,
+    report: (ref, accepted, settings = {}) => runner.run(settings, () => reportJob(ref, accepted)),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -379,4 +379,20 @@ describe('report', () => {
     expect(told).toEqual([ref.id]);
     await scene().solver.report(ref, false);
   });
+
+  it('is waited for by close, and refused after it', async () => {
+    const { provider, clock } = scene();
+    const told: string[] = [];
+    const reportRejected = async ({ id }: { id: string }) => {
+      await clock.sleep(1000);
+      told.push(id);
+    };
+    const solver = createSolver({ providers: [{ ...provider, reportRejected }], clock });
+    const { ref } = await solver.solve(recaptcha);
+    const reporting = solver.report(ref, false);
+    await solver.close();
+    expect(told).toEqual([ref.id]);
+    await reporting;
+    await expect(solver.report(ref, true)).rejects.toThrow('is closed');
+  });
 });
