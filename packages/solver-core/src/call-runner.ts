@@ -1,4 +1,4 @@
-import { type Clock, InvalidInputError, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
+import { type Clock, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
 import type { Emitter } from './emitter.js';
 import type { SolverEvent } from './events.js';
 import { createHandover } from './handover.js';
@@ -6,7 +6,7 @@ import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
 import { openScope, type Scope } from './scope.js';
 import type { SolveOptions } from './solver.js';
-import { requireDurations } from './validate.js';
+import { invalid, requireDurations } from './validate.js';
 
 /** What the caller gets. */
 export interface Failure {
@@ -42,7 +42,7 @@ export function createCallRunner(settings: {
 
   const runCall = async <R>(options: SolveOptions, prepare: () => Promise<Job<R>>): Promise<R> => {
     const { signal, timeoutMs = settings.timeoutMs, solveId = crypto.randomUUID() } = options;
-    if (closing) throw new InvalidInputError({ field: 'solver', rule: 'is closed: create a new one' });
+    if (closing) throw invalid('solver', 'is closed: create a new one');
     signal?.throwIfAborted();
     requireDurations({ timeoutMs });
     const job = await race(prepare(), signal);

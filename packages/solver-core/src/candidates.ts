@@ -12,6 +12,7 @@ import { convert, type Rates } from './money/rates.js';
 import type { Statistics } from './selection/statistics.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
 import { toIso } from './to-iso.js';
+import { invalid } from './validate.js';
 
 /** A provider's handler of a kind, if it has one. */
 export function handlerOf<K extends ChallengeKind>(provider: AnySolverProvider, kind: K): TaskHandler<K> | undefined {
@@ -19,18 +20,24 @@ export function handlerOf<K extends ChallengeKind>(provider: AnySolverProvider, 
   return Object.hasOwn(handlers, kind) ? handlers[kind] : undefined;
 }
 
+const kindsOf = (providers: readonly AnySolverProvider[]): string =>
+  [...new Set(providers.flatMap(({ handlers }) => Object.keys(handlers)))].join(', ') || 'nothing';
+
 const cannotHandle = (provider: AnySolverProvider): NoCandidateReason => ({
   provider: provider.id,
   field: 'kind',
-  reason: `handles only ${Object.keys(provider.handlers).join(', ') || 'nothing'}`,
+  reason: `handles only ${kindsOf([provider])}`,
 });
 
 /**
  * Makes sure that somebody handles the kind, before the input is looked at.
  * @throws {NoCandidateError} tells which kinds the providers do handle
+ * @throws {InvalidInputError} there is no kind
  */
 export function requireHandler(providers: readonly AnySolverProvider[], kind: ChallengeKind): void {
   if (providers.some((provider) => handlerOf(provider, kind))) return;
+  // From JavaScript, whatever the type says.
+  if (!kind) throw invalid('kind', `is missing: the providers handle ${kindsOf(providers)}`);
   throw new NoCandidateError({ kind, reasons: providers.map(cannotHandle) });
 }
 
@@ -62,7 +69,7 @@ export function findCapable<K extends ChallengeKind>(
     else {
       const obstacle = priceObstacle(plan.price, limits);
       if (obstacle === undefined) planned.push({ provider, plan });
-      else reasons.push({ provider: provider.id, reason: obstacle });
+      else reasons.push({ provider: provider.id, ...obstacle });
     }
   }
   if (planned.length > 0) return { planned, reasons };

@@ -1,4 +1,5 @@
-import { type ChallengeKind, type GeeTestV3Input, type Input, InvalidInputError, race } from '@captchakit/provider';
+import { type ChallengeKind, type GeeTestV3Input, type Input, race } from '@captchakit/provider';
+import { invalid } from './validate.js';
 
 const challengeOf = (input: Input<ChallengeKind>): GeeTestV3Input['challenge'] | undefined =>
   'challenge' in input ? input.challenge : undefined;
@@ -15,5 +16,5 @@ export async function freshInput<K extends ChallengeKind>(input: Input<K>, signa
   if (typeof fetchChallenge !== 'function') return input;
   const challenge: unknown = await race((async () => fetchChallenge())(), signal);
   if (typeof challenge === 'string' && challenge !== '') return { ...input, challenge };
-  throw new InvalidInputError({ field: 'challenge', rule: 'the function must resolve to a text that is not empty' });
+  throw invalid('challenge', 'the function must resolve to a text that is not empty');
 }

@@ -1,13 +1,13 @@
 import {
   type AnySolverProvider,
   type ChallengeKind,
-  InvalidInputError,
   NoCandidateError,
   type TaskHandler,
   type TaskInfo,
 } from '@captchakit/provider';
 import { handlerOf } from './candidates.js';
 import type { KnownTaskRef } from './solver.js';
+import { invalid } from './validate.js';
 
 /**
  * Finds who can be asked about a task, and how often.
@@ -31,6 +31,6 @@ export function findKnownTask<K extends ChallengeKind>(
   const handler = handlerOf(provider, kind);
   if (!handler) throw refuse(`does not handle ${kind}`);
   const info = Object.hasOwn(provider.tasks, taskType) ? provider.tasks[taskType] : undefined;
-  if (!info) throw new InvalidInputError({ field: 'ref.taskType', rule: `${instance} has no task type ${taskType}` });
+  if (!info) throw invalid('ref.taskType', `${instance} has no task type ${taskType}`);
   return { provider, handler, info };
 }

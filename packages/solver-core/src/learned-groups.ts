@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@captchakit/provider';
+import { invalid } from './validate.js';
 
 /** What was learned, by group. */
 export interface LearnedGroups<G, T extends G> {
@@ -39,8 +39,7 @@ export function readSavedGroups<T>(
   read: (group: Readonly<Record<string, unknown>>) => T | undefined,
 ): T[] {
   const { version, groups } = (saved ?? {}) as { version?: unknown; groups?: unknown };
-  const refuse = (place: string) =>
-    new InvalidInputError({ field: place, rule: 'must be what export() returned; leave it out to begin anew' });
+  const refuse = (place: string) => invalid(place, 'must be what export() returned; leave it out to begin anew');
   if (version !== 1 || !Array.isArray(groups)) throw refuse(field);
   return groups.map((group: unknown, index) => {
     const learned = read((group ?? {}) as Record<string, unknown>);

@@ -80,14 +80,14 @@ describe('4.8 a budget', () => {
   });
 
   it.each([
-    ['without a price', undefined, 'publishes no price for it, which budget needs'],
-    ['with a currency that has no rate', priced(1, 'EUR'), 'costs EUR, and rates do not say what that is in USD'],
-    ['that alone exceeds it', priced(0.003), 'costs 0.003 USD, more than budget'],
-  ])('makes a provider %s no candidate', async (_name, price, reason) => {
+    ['without a price', undefined, 'publishes no price for it, which budget needs', 'budget'],
+    ['without a rate', priced(1, 'EUR'), 'costs EUR, and rates do not say what that is in USD', 'rates'],
+    ['that alone exceeds it', priced(0.003), 'costs 0.003 USD, more than budget', 'budget'],
+  ])('makes a provider %s no candidate, and names the option', async (_name, price, reason, field) => {
     const { solver } = scene([provider('one', price)], { budget });
     await expect(solver.solve(recaptcha)).rejects.toMatchObject({
       code: 'no-candidate',
-      reasons: [{ provider: 'one', reason }],
+      reasons: [{ provider: 'one', reason, field }],
     });
   });
 });

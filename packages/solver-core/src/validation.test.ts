@@ -46,7 +46,7 @@ describe('solve', () => {
     await expect(scene().solver.solve(geetest, { timeoutMs: -1 })).rejects.toBeInstanceOf(InvalidInputError);
   });
 
-  it.each(['hcaptcha', 'toString', undefined])('tells which kinds there are when asked for %s', async (kind) => {
+  it.each(['hcaptcha', 'toString'])('tells which kinds there are when asked for %s', async (kind) => {
     const unknown = { kind, pageUrl: 'https://example.com' } as unknown as Challenge<'recaptcha-v3'>;
     const solving = scene().solver.solve(unknown);
     await expect(solving).rejects.toBeInstanceOf(NoCandidateError);
@@ -54,6 +54,17 @@ describe('solve', () => {
       `No provider can solve ${kind}. first: handles only geetest-v4, recaptcha-v3; second: handles only recaptcha-v3.`,
     );
   });
+
+  it.each([{}, { kind: undefined }, { kind: null }, { kind: '' }])(
+    'asks for the kind that %j lacks',
+    async (unkind) => {
+      const { solver, first } = scene();
+      const solving = solver.solve(unkind as unknown as Challenge<'recaptcha-v3'>);
+      await expect(solving).rejects.toBeInstanceOf(InvalidInputError);
+      await expect(solving).rejects.toThrow('kind: is missing: the providers handle geetest-v4, recaptcha-v3');
+      expect(first.starts).toEqual([]);
+    },
+  );
 
   it('collects the reason of every provider when nobody can take the challenge', async () => {
     const plan = { ok: false, field: 'minScore', reason: 'cannot ask for a score' } as const;

@@ -4,7 +4,7 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
 /** Why one provider was not asked. */
 export interface NoCandidateReason {
   provider: string;
-  /** The field of the input that stands in the way, where it is one. */
+  /** The field of the input that stands in the way, or the solver's option about money: `rates`, `budget`, `maxCost`. */
   field?: string;
   reason: string;
   /** When to ask again, where time may help: ISO 8601, in the solver's clock. */

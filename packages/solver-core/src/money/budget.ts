@@ -1,4 +1,4 @@
-import { BudgetExceededError, type Money, type Price } from '@captchakit/provider';
+import { BudgetExceededError, type Money, type NoCandidateReason, type Price } from '@captchakit/provider';
 import type { Cost } from '../cost.js';
 import type { BudgetWindow, HeldMoney } from '../journal/journal.js';
 import { toIso } from '../to-iso.js';
@@ -22,19 +22,27 @@ export interface Limits {
   rates: Rates;
 }
 
-/** Why a task with this price is no candidate: nobody can tell what it takes from a limit, or it takes too much. */
-export function priceObstacle(price: Price | undefined, { budget, maxCost, rates }: Limits): string | undefined {
+/**
+ * Why a task with this price is no candidate: nobody can tell what it takes from a limit, or it takes too much. `field` is
+ * the option that would have to change.
+ */
+export function priceObstacle(
+  price: Price | undefined,
+  { budget, maxCost, rates }: Limits,
+): Omit<NoCandidateReason, 'provider'> | undefined {
   const money = priceOfTask(price);
-  for (const [name, limit] of [
-    ['budget', budget],
-    ['maxCost', maxCost],
-  ] as const) {
+  for (const [field, limit] of Object.entries({ budget, maxCost })) {
     if (!limit) continue;
-    if (!money) return `publishes no price for it, which ${name} needs`;
-    const worth = convert(money, limit.currency, rates);
-    if (worth === undefined) return `costs ${money.currency}, and rates do not say what that is in ${limit.currency}`;
+    if (!money) return { field, reason: `publishes no price for it, which ${field} needs` };
+    const { amount, currency } = limit;
+    const worth = convert(money, currency, rates);
+    if (worth === undefined) {
+      return { field: 'rates', reason: `costs ${money.currency}, and rates do not say what that is in ${currency}` };
+    }
     // Written so that a limit that is no number lets nothing through.
-    if (!(worth <= limit.amount)) return `costs ${Number(worth.toPrecision(4))} ${limit.currency}, more than ${name}`;
+    if (!(worth <= amount)) {
+      return { field, reason: `costs ${Number(worth.toPrecision(4))} ${currency}, more than ${field}` };
+    }
   }
   return undefined;
 }

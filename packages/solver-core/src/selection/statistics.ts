@@ -74,15 +74,8 @@ export interface Statistics {
 const halfLifeMs = 3_600_000;
 /** A group begins as if so many attempts had gone well in the expected time. */
 const assumed = 5;
-const countNames = [
-  'solved',
-  'failed',
-  'rejected',
-  'abandoned',
-  'paid',
-  'spentMs',
-] as const satisfies readonly (keyof AttemptCounts)[];
 const nothing: AttemptCounts = { solved: 0, failed: 0, rejected: 0, abandoned: 0, paid: 0, spentMs: 0 };
+const countNames = Object.keys(nothing) as (keyof AttemptCounts)[];
 
 interface Remembered extends AttemptGroup {
   at: number;
