@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { Journal } from '@captchakit/solver-core';
+import { CliError } from './cli-error.js';
 import { platformFolders } from './config/platform-folders.js';
 import type { Settings } from './config/settings.js';
+import { exitCodes } from './exit-codes.js';
+import { newerNodeHint } from './least-node.js';
 
 /** What a run talks to. Simulated money is kept apart from real money. */
 export type Reality = 'real' | 'running-simulator' | 'own-simulator';
@@ -15,12 +18,23 @@ export const journalPath = (settings: Settings, reality: Reality): string =>
 /**
  * Opens the journal of the settings, or makes it. A simulator that ends with this process needs none that stays.
  * @throws {JournalError} the file cannot be used
+ * @throws {CliError} this Node has no SQLite
  */
 export async function openJournal(settings: Settings, reality: Reality): Promise<Journal> {
   if (reality === 'own-simulator' && settings.text('journal') === undefined) {
     const { createMemoryJournal } = await import('@captchakit/solver-core');
     return createMemoryJournal();
   }
-  const { openSqliteJournal } = await import('@captchakit/solver-core/sqlite');
+  const { openSqliteJournal } = await import('@captchakit/solver-core/sqlite').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ERR_UNKNOWN_BUILTIN_MODULE' ? noSqlite(error) : error;
+  });
   return openSqliteJournal(journalPath(settings, reality));
 }
+
+const noSqlite = (cause: Error): CliError =>
+  new CliError(
+    exitCodes.configuration,
+    `Node ${process.versions.node} has no node:sqlite, in which the journal is kept.`,
+    newerNodeHint,
+    { cause },
+  );

@@ -15,6 +15,7 @@ import { InterruptedError } from './interrupt.js';
 import { formatAgain } from './output/format-again.js';
 import { formatDuration } from './output/format-duration.js';
 import { printError } from './output/print.js';
+import { quoteForShell } from './output/quote-for-shell.js';
 
 /** Says on stderr what is wrong and what to do, and returns the exit code. Never a stack trace, never a key. */
 export async function reportError(error: unknown, clock: Clock = systemClock): Promise<number> {
@@ -87,7 +88,7 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
       lines: [
         ...withHint(
           `${error.host} is not among the sites you allow. If you own it or are authorised to test it:`,
-          `captchakit config add sites ${error.host}`,
+          `captchakit config add sites ${quoteForShell(error.host)}`,
         ),
         ...(narrows ? [`It must be among the sites of ${project}, too.`] : []),
       ],

@@ -34,6 +34,17 @@ describe.concurrent('captchakit doctor', patient, () => {
     expect(code).toBe(1);
   });
 
+  it('names the Node that has what the journal needs, and a solve does, too', async () => {
+    const env = { NODE_OPTIONS: '--no-experimental-sqlite' };
+    const { code, stdout } = await runCli(['doctor'], { env });
+    const what = `Node ${process.versions.node} has no node:sqlite, in which the journal is kept.`;
+    expect(stdout).toContain(`NO  journal: ${what}\n    Install Node 22.13 or newer.\n`);
+    expect(code).toBe(1);
+    const args = ['solve', 'geetest-v4', '--page-url', 'https://example.com', '--captcha-id', '0'.repeat(32)];
+    const solving = await runCli([...args, '--simulate', '--journal', 'never-made.db'], { env });
+    expect(solving).toMatchObject({ code: 3, stderr: `error: ${what}\nInstall Node 22.13 or newer.\n` });
+  });
+
   it.each([
     ['a broken file', '{', /^NO {2}settings: .*is no JSON: see line 1, column 2\.$/m],
     ['a time that is none', '{"timeout":"soon"}', /timeout of \/.*\/config\.json must be a time above zero, not soon/],

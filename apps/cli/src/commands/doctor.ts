@@ -1,10 +1,11 @@
 import type { Challenge } from '@captchakit/provider';
 import { hasKey, settingsOf } from '../choose-providers.js';
-import { withoutWrapping } from '../cli-error.js';
+import { CliError, withoutWrapping } from '../cli-error.js';
 import { checkSettings, checkSites } from '../config/check-settings.js';
 import { loadSettings, type Settings } from '../config/settings.js';
 import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
+import { isOldNode, newerNodeHint } from '../least-node.js';
 import { maskSecrets } from '../mask-secrets.js';
 import { openJournal } from '../open-journal.js';
 import { printJson, printSentences } from '../output/print.js';
@@ -17,8 +18,6 @@ interface Finding {
   what: string;
   remedy?: string;
 }
-
-const leastNode = [22, 13] as const;
 
 /** Looks at everything a solve needs. Pays nothing; asks providers only with `--online`. */
 export async function doctor(flags: { online?: boolean; json?: boolean }): Promise<void> {
@@ -33,11 +32,12 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
       const error = withoutWrapping(thrown);
       signal.throwIfAborted();
       const message = maskSecrets(error instanceof Error ? error.message : String(error));
-      findings.push({ status: 'wrong', what: `${what}: ${message}`, remedy });
+      const hint = error instanceof CliError ? error.hint : undefined;
+      findings.push({ status: 'wrong', what: `${what}: ${message}`, remedy: hint ?? remedy });
     }
   };
 
-  await look('Node', 'Install a newer Node.', async () => lookAtNode());
+  await look('Node', newerNodeHint, async () => lookAtNode());
   let settings: Settings | undefined;
   const correctIt = 'Correct it; captchakit config show tells where each value comes from.';
   await look('settings', correctIt, async () => {
@@ -72,24 +72,23 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
   );
 
   if (flags.json) printJson({ findings });
-  else printSentences(findings.flatMap(describe));
+  else printSentences(findings.flatMap(describe), indent);
   if (findings.some(({ status }) => status === 'wrong')) process.exitCode = exitCodes.failed;
 }
 
 const marks: Readonly<Record<Finding['status'], string>> = { fine: 'ok', note: '--', wrong: 'NO' };
 
+/** As wide as a mark and what follows it. */
+const indent = '    ';
+
 const describe = ({ status, what, remedy }: Finding): string[] => [
   `${marks[status]}  ${what}`,
-  ...(remedy ? [`    ${remedy}`] : []),
+  ...(remedy ? [`${indent}${remedy}`] : []),
 ];
 
 function lookAtNode(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const isOld = major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1]);
   const what = `Node ${process.versions.node}`;
-  return isOld
-    ? { status: 'wrong', what, remedy: `Install Node ${leastNode.join('.')} or newer.` }
-    : { status: 'fine', what };
+  return isOldNode() ? { status: 'wrong', what, remedy: newerNodeHint } : { status: 'fine', what };
 }
 
 async function lookAtSites(settings: Settings): Promise<Finding> {

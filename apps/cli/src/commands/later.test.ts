@@ -6,6 +6,7 @@ describe('the command that collects open tasks', () => {
   it.each([
     [{}, 'captchakit tasks resume'],
     [{ journal: 'a.db' }, 'captchakit tasks resume --journal a.db'],
+    [{ journal: 'my folder/a.db' }, "captchakit tasks resume --journal 'my folder/a.db'"],
     [{ simulator: 'http://127.0.0.1:4310' }, 'captchakit tasks resume --simulator http://127.0.0.1:4310'],
     // The tasks ended with the simulator.
     [{ simulate: true, journal: 'a.db' }, undefined],

@@ -75,7 +75,7 @@ describe.concurrent('captchakit tasks', patient, () => {
     });
     expect(await run(['tasks', 'show', taskId])).toMatchObject({
       code: 2,
-      stderr: `error: The journal knows no task ${taskId}.\nSee them all: captchakit tasks list --all\n`,
+      stderr: `error: The journal knows no task ${taskId}.\nSee them all: captchakit tasks list --all --simulator ${simulator.control}\n`,
     });
   });
 
@@ -90,7 +90,9 @@ describe.concurrent('captchakit tasks', patient, () => {
     await solving.finished;
     const refused = await run(['tasks', 'forget', '4711']);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('may still be collected with captchakit tasks resume');
+    expect(refused.stderr).toContain(
+      `may still be collected with captchakit tasks resume --simulator ${fake.control}.`,
+    );
     const { attemptId } = (await tasks())[0]!;
     expect(await run(['tasks', 'forget', attemptId.slice(0, 8), '--force'])).toMatchObject({ code: 0 });
     expect(await tasks('--all')).toEqual([]);

@@ -13,6 +13,7 @@ import { parseDuration } from '../parse-duration.js';
 import { parseUrlFlag } from '../parse-url-flag.js';
 import { type SolverParts, withSolver } from '../with-solver.js';
 import type { ConnectionFlags } from './connection-options.js';
+import { tasksCommand } from './later.js';
 
 export interface TaskFlags extends ConnectionFlags {
   journal?: string;
@@ -51,7 +52,7 @@ export const listTasks = (flags: ListFlags): Promise<void> =>
 
 export const showTask = (task: string, flags: TaskFlags): Promise<void> =>
   withJournal(flags, async (journal) => {
-    const row = await findRow(journal, task);
+    const row = await findRow(journal, task, flags);
     if (flags.json) return printJson(row);
     const times = ['intentAt', 'startedAt', 'readyAt', 'endedAt', 'lastCheckAt'] as const;
     const told = Object.fromEntries(times.map((name) => [name, row[name] && new Date(row[name]).toISOString()]));
@@ -87,7 +88,7 @@ export async function reportTask(task: string, flags: ReportFlags): Promise<void
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
   await withIdleSolver(flags, signal, async ({ solver, journal }) => {
-    const row = await findRow(journal, task);
+    const row = await findRow(journal, task, flags);
     const { refOf } = await import('@captchakit/solver-core');
     const ref = refOf(row);
     if (!ref)
@@ -100,11 +101,11 @@ export async function reportTask(task: string, flags: ReportFlags): Promise<void
 
 export const forgetTask = (task: string, flags: TaskFlags & { force?: boolean }): Promise<void> =>
   withJournal(flags, async (journal) => {
-    const row = await findRow(journal, task);
+    const row = await findRow(journal, task, flags);
     if (row.endedAt === undefined && !flags.force) {
       throw new CliError(
         exitCodes.usage,
-        `${task} is ${row.state}: it may still be collected with captchakit tasks resume.`,
+        `${task} is ${row.state}: it may still be collected with ${tasksCommand('resume', flags)}.`,
         'To forget it all the same, add --force.',
       );
     }
@@ -147,13 +148,17 @@ function describeResumed(task: Resumed): string[] {
  * @param task the provider's id, or the beginning of the attempt's
  * @throws {CliError} none fits, or more than one
  */
-async function findRow(journal: Journal | undefined, task: string): Promise<JournalRow> {
+async function findRow(journal: Journal | undefined, task: string, flags: TaskFlags): Promise<JournalRow> {
   const rows = journal ? await journal.list() : [];
   const byId = rows.filter(({ taskId }) => taskId === task);
   const found = byId.length > 0 ? byId : rows.filter(({ attemptId }) => task.length >= 4 && attemptId.startsWith(task));
   if (found.length === 1) return found[0]!;
   throw found.length === 0
-    ? new CliError(exitCodes.usage, `The journal knows no task ${task}.`, 'See them all: captchakit tasks list --all')
+    ? new CliError(
+        exitCodes.usage,
+        `The journal knows no task ${task}.`,
+        `See them all: ${tasksCommand('list --all', flags)}`,
+      )
     : new CliError(
         exitCodes.usage,
         `${found.length} tasks are called ${task}.`,

@@ -1,6 +1,7 @@
 import type { Scenario, SimulatorConnection } from '@captchakit/simulator';
 import { styleText } from 'node:util';
 import { formatTable } from './format-table.js';
+import { quoteForShell } from './quote-for-shell.js';
 import { wrapText } from './wrap-text.js';
 
 /** A scenario under the name or path it was given by. */
@@ -33,7 +34,7 @@ export function formatSimulator(
     '',
     'Try it:',
     '  captchakit solve geetest-v4 \\',
-    `    --simulator ${control} \\`,
+    `    --simulator ${quoteForShell(control)} \\`,
     '    --page-url https://example.com/login \\',
     `    --captcha-id ${geetest.captchaId}`,
   ];

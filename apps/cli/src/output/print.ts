@@ -6,10 +6,13 @@ export const print = (lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
-/** Sentences on stdout: on a terminal they are broken between words. */
-export const printSentences = (lines: readonly string[]): void => {
+/**
+ * Sentences on stdout: on a terminal they are broken between words.
+ * @param indent what the lines after a break begin with
+ */
+export const printSentences = (lines: readonly string[], indent: string): void => {
   const { isTTY, columns } = process.stdout;
-  print(isTTY && columns > 0 ? lines.map((line) => wrapText(line, columns)) : lines);
+  print(isTTY && columns > 0 ? lines.map((line) => wrapText(line, columns, indent)) : lines);
 };
 
 /** The one document of `--json` on stdout. */

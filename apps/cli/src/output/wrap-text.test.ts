@@ -11,3 +11,7 @@ it.each([
 ])('%j in %i columns', (text, columns, wrapped) => {
   expect(wrapText(text, columns)).toBe(wrapped);
 });
+
+it('indents what comes after a break as told', () => {
+  expect(wrapText('NO  journal: it is a folder', 14, '    ')).toBe('NO  journal:\n    it is a\n    folder');
+});

@@ -1,18 +1,21 @@
 import stringWidth from 'fast-string-width';
 
-/** Breaks a line between words, so that it fits a terminal of so many columns. Its indentation is kept. */
-export function wrapText(text: string, columns: number): string {
-  const [indent = ''] = /^ */.exec(text) ?? [];
+/**
+ * Breaks a line between words, so that it fits a terminal of so many columns.
+ * @param indent what the lines after a break begin with; by default what the line itself does
+ */
+export function wrapText(text: string, columns: number, indent = indentOf(text)): string {
+  const [first = '', ...words] = text.slice(indentOf(text).length).split(' ');
   const lines: string[] = [];
-  let line = indent;
-  for (const word of text.slice(indent.length).split(' ')) {
-    const longer = line === indent ? line + word : `${line} ${word}`;
-    if (stringWidth(longer) > columns && line !== indent) {
+  let line = indentOf(text) + first;
+  for (const word of words) {
+    const longer = `${line} ${word}`;
+    if (stringWidth(longer) > columns) {
       lines.push(line);
       line = indent + word;
-    } else {
-      line = longer;
-    }
+    } else line = longer;
   }
   return [...lines, line].join('\n');
 }
+
+const indentOf = (text: string): string => /^ */.exec(text)![0];
