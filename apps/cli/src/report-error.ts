@@ -69,6 +69,7 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
       const flag = field === undefined ? undefined : flagOf(field);
       return flag?.startsWith('--') ? `  ${provider}: ${reason} (${flag})` : `  ${provider}: ${reason}`;
     });
+    const unrated = error.reasons.some(({ field }) => field === 'rates');
     const { kind, retryAt } = error;
     const again = retryAt === undefined ? [] : [`Try it ${formatAgain(retryAt, { clock })}.`];
     return {
@@ -76,6 +77,7 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
       lines: [
         ...withHint(`No provider can solve this ${kind}${again.length > 0 ? ' now' : ''}:`),
         ...reasons,
+        ...(unrated ? [ratesHint] : []),
         ...again,
       ],
     };
@@ -106,6 +108,9 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
   }
   return { exitCode: exitCodeOf(error), lines: withHint(error.message) };
 }
+
+const ratesHint =
+  'Say what one unit of each currency is worth in US dollars, as in --rates CNY=0.14; for good: captchakit config add rates CNY=0.14';
 
 function exitCodeOf({ code }: CaptchaKitError): number {
   if (code === 'missing-api-key' || code === 'journal') return exitCodes.configuration;

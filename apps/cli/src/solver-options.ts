@@ -1,5 +1,5 @@
 import type { AnySolverProvider, Money } from '@captchakit/provider';
-import type { SelectionStrategy, SolverOptions } from '@captchakit/solver-core';
+import type { Rates, SelectionStrategy, SolverOptions } from '@captchakit/solver-core';
 import { CliError } from './cli-error.js';
 import type { Settings } from './config/settings.js';
 import { exitCodes } from './exit-codes.js';
@@ -7,6 +7,7 @@ import { nearest } from './nearest.js';
 import type { Reality } from './open-journal.js';
 import { parseDuration } from './parse-duration.js';
 import { parseBudget, parseMoney } from './parse-money.js';
+import { parseRates } from './parse-rates.js';
 
 /** The settings of a solve as the library takes them. */
 export interface SolveSettings {
@@ -15,6 +16,7 @@ export interface SolveSettings {
   hedgeAfterMs?: number;
   budget?: NonNullable<SolverOptions<readonly AnySolverProvider[]>['budget']>;
   maxCost?: Money;
+  rates: Rates;
   sites?: readonly string[];
 }
 
@@ -39,6 +41,7 @@ export async function readSolveSettings(settings: Settings, reality: Reality): P
     ...(hedgeAfterMs !== undefined && { hedgeAfterMs }),
     ...(budget && { budget }),
     ...(maxCost && { maxCost }),
+    rates: parseRates(settings.labelOf('rates'), settings.list('rates') ?? []),
     ...(sites && { sites }),
   };
 }

@@ -17,7 +17,7 @@ export interface SolverParts {
  */
 export async function withSolver(
   options: ConnectOptions & { reality: Reality },
-  readSettings: () => Promise<SolveSettings>,
+  readSettings: () => Promise<Partial<SolveSettings>>,
   work: (parts: SolverParts) => Promise<void>,
 ): Promise<void> {
   await using connected = await connectProviders(options);

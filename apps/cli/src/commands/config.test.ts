@@ -66,9 +66,13 @@ describe.concurrent('captchakit config', patient, () => {
     [['set', 'baseUrls.capmonster', 'example.com'], 'baseUrls.capmonster must be an http or https URL.'],
     [['set', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
     [['add', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
+    [['set', 'rates', 'cny=0.14'], 'rates must be currencies in capital letters, each with what one unit is worth'],
+    [['set', 'rates', 'CNY=0.14', 'CNY=0.15'], 'rates gives CNY twice: 0.14 and 0.15.'],
+    [['add', 'rates', 'CNY=0'], 'rates must be currencies in capital letters'],
+    [['add', 'rates', 'EUR=1.2'], 'rates gives EUR twice: 1.1 and 1.2.\nLeave one of them out; captchakit config set'],
   ])('takes no value that no command could use: %j', async (args, message) => {
     const { run, file, write } = user();
-    write('{"timeout":"10s","sites":["example.test"],"maxCost":"broken"}');
+    write('{"timeout":"10s","sites":["example.test"],"rates":["EUR=1.1"],"maxCost":"broken"}');
     const before = readFileSync(file, 'utf8');
     const { code, stderr } = await run(['config', ...args]);
     expect(stderr).toContain(`error: ${message}`);
@@ -133,6 +137,7 @@ describe.concurrent('captchakit config', patient, () => {
 
   it('takes from a project nothing that spends, or leads elsewhere', async () => {
     const theirs = {
+      rates: ['CNY=0.000001'],
       hedgeAfter: '1s',
       journal: './x.db',
       keys: { capmonster: 'their-key' },
@@ -141,7 +146,14 @@ describe.concurrent('captchakit config', patient, () => {
     };
     const { stdout, stderr, projectFile } = await inProject({}, theirs, ['config', 'show', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ settings: [] });
-    for (const name of ['hedgeAfter', 'journal', 'keys.capmonster', 'keyCommands.capmonster', 'baseUrls.capmonster'])
+    for (const name of [
+      'rates',
+      'hedgeAfter',
+      'journal',
+      'keys.capmonster',
+      'keyCommands.capmonster',
+      'baseUrls.capmonster',
+    ])
       expect(stderr).toContain(`${name} of ${projectFile} does not count: set it in your own file or the environment.`);
     expect(stderr).not.toContain('their-key');
   });

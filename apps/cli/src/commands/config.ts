@@ -56,13 +56,12 @@ export async function addToConfig(name: string, given: readonly string[]): Promi
   if (setting.kind !== 'list') {
     throw new CliError(exitCodes.usage, `${name} is no list.`, `captchakit config set ${name} …`);
   }
-  const more = given.flatMap(splitList);
-  await checkSetting(name, more);
   const values = new Map(readConfigFile(userConfigPath()));
   const before = (values.get(name) as readonly string[] | undefined) ?? [];
-  values.set(name, [...new Set([...before, ...more])]);
-  writeUserConfig(values);
-  printError(`${name}: ${(values.get(name) as readonly string[]).join(', ')}`);
+  const list = [...new Set([...before, ...given.flatMap(splitList)])];
+  await checkSetting(name, list);
+  writeUserConfig(values.set(name, list));
+  printError(`${name}: ${list.join(', ')}`);
 }
 
 function requireSetting(name: string): Setting {

@@ -34,6 +34,29 @@ describe.concurrent('captchakit doctor', patient, () => {
     expect(code).toBe(1);
   });
 
+  it('tells which providers that have a key a limit leaves out, until there is a rate', async () => {
+    const keys = { CAPMONSTER_API_KEY: 'a-key', ONECAPTCHA_API_KEY: 'a-key' };
+    const env = { ...keys, CAPTCHAKIT_BUDGET: '5 EUR/day', CAPTCHAKIT_MAX_COST: '1 USD' };
+    const findingsWith = async (rates: string) => {
+      const { stdout } = await runCli(['doctor', '--json'], { env: { ...env, CAPTCHAKIT_RATES: rates } });
+      const { findings } = JSON.parse(stdout) as { findings: { what: string }[] };
+      return findings.filter(({ what }) => what.includes('left out'));
+    };
+    const leftOut = (provider: string, limit: string, remedy: string) => ({
+      status: 'note',
+      what: `${provider}: left out by ${limit}`,
+      remedy: `Say what one unit is worth in US dollars: captchakit config add rates ${remedy}`,
+    });
+    expect(await findingsWith('')).toEqual([
+      leftOut('capmonster', 'budget: it costs USD, and rates do not say what that is in EUR', 'EUR=…'),
+      leftOut('onecaptcha', 'budget: it costs CNY, and rates do not say what that is in EUR', 'CNY=…,EUR=…'),
+    ]);
+    expect(await findingsWith('EUR=1.1')).toEqual([
+      leftOut('onecaptcha', 'budget: it costs CNY, and rates do not say what that is in EUR', 'CNY=…'),
+    ]);
+    expect(await findingsWith('EUR=1.1,CNY=0.14')).toEqual([]);
+  });
+
   it('names the Node that has what the journal needs, and a solve does, too', async () => {
     const env = { NODE_OPTIONS: '--no-experimental-sqlite' };
     const { code, stdout } = await runCli(['doctor'], { env });

@@ -1,5 +1,5 @@
 import type { Challenge } from '@captchakit/provider';
-import { hasKey, settingsOf } from '../choose-providers.js';
+import { chooseProviders, hasKey, settingsOf } from '../choose-providers.js';
 import { CliError, withoutWrapping } from '../cli-error.js';
 import { checkSettings, checkSites } from '../config/check-settings.js';
 import { loadSettings, type Settings } from '../config/settings.js';
@@ -7,9 +7,11 @@ import { exitCodes } from '../exit-codes.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { isOldNode, newerNodeHint } from '../least-node.js';
 import { maskSecrets } from '../mask-secrets.js';
+import { missingRates } from '../missing-rates.js';
 import { openJournal } from '../open-journal.js';
 import { printJson, printSentences } from '../output/print.js';
 import { providers } from '../providers.js';
+import { readSolveSettings } from '../solver-options.js';
 
 /** One thing that was looked at. */
 interface Finding {
@@ -43,7 +45,8 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
   await look('settings', correctIt, async () => {
     settings = loadSettings();
     await checkSettings(settings);
-    return { status: 'fine', what: `settings: ${settings.all().length} set` };
+    const set = settings.all().length;
+    return [{ status: 'fine', what: `settings: ${set} set` }, ...(await lookAtRates(settings))];
   });
   if (settings) {
     const known = settings;
@@ -113,6 +116,25 @@ const lookAtKeys = (settings: Settings): Finding[] =>
           remedy: `Set ${provider.environmentVariable}, or captchakit config set keys.${provider.id} < key.txt`,
         },
   );
+
+/** Who has a key and is left out by a limit all the same. */
+async function lookAtRates(settings: Settings): Promise<Finding[]> {
+  const limits = await readSolveSettings(settings, 'running-simulator');
+  const chosen = chooseProviders(settings.list('provider')).filter((provider) => hasKey(provider, settings));
+  const findings = chosen.map(async ({ id, create }): Promise<Finding[]> => {
+    const missing = missingRates(await create({ apiKey: 'none' }), limits);
+    if (!missing) return [];
+    const { limit, from, to, currencies } = missing;
+    return [
+      {
+        status: 'note',
+        what: `${id}: left out by ${limit}: it costs ${from}, and rates do not say what that is in ${to}`,
+        remedy: `Say what one unit is worth in US dollars: captchakit config add rates ${currencies.map((currency) => `${currency}=…`).join(',')}`,
+      },
+    ];
+  });
+  return (await Promise.all(findings)).flat();
+}
 
 async function lookAtJournal(settings: Settings): Promise<Finding> {
   const journal = await openJournal(settings, 'real');

@@ -31,6 +31,7 @@ export function registerSolve(program: Command): void {
     .option('--hedge-after <time>', 'ask a second provider beside the first after this time')
     .option('--max-cost <amount>', 'the most this solve may cost: 0.01 USD')
     .option('--budget <amount>', 'the most all solves may cost within a time: 5 USD/day')
+    .option('--rates <list>', 'what one unit of a currency is worth in US dollars: CNY=0.14,EUR=1.1', collectList)
     .option('--journal <file>', 'where to remember what was paid for')
     .option('--input <file>', 'the fields of the kind as JSON, - for stdin; flags come before them')
     .option('--challenge-command <command>', 'geetest-v3: run for each start, prints the fresh challenge')

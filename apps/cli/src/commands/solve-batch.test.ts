@@ -234,6 +234,17 @@ describe('captchakit solve --batch', patient, () => {
     expect(results()).toHaveLength(4);
   });
 
+  it('ends where no rate leads to a limit, and goes on with one', async () => {
+    const { write, run, results } = user();
+    write(toText(lines(1)));
+    const flags = ['--provider', 'onecaptcha', '--budget', '1 USD/day'];
+    const { code, stderr } = await run(...flags);
+    expect(stderr).toContain('onecaptcha: costs CNY, and rates do not say what that is in USD (--rates)');
+    expect(code).toBe(3);
+    expect((await run(...flags, '--rates', 'CNY=0.14')).code).toBe(0);
+    expect(results()).toMatchObject([{ outcome: 'solved' }]);
+  });
+
   it('has nothing to do with an empty file', async () => {
     const { write, run } = user();
     write('\n\n');

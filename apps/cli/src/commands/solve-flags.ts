@@ -10,6 +10,7 @@ export interface SolveFlags extends ConnectionFlags, ChallengeFlags {
   timeout?: string;
   maxCost?: string;
   budget?: string;
+  rates?: readonly string[];
   hedgeAfter?: string;
   journal?: string;
   form?: boolean;
@@ -23,8 +24,8 @@ export interface SolveFlags extends ConnectionFlags, ChallengeFlags {
  * @throws {CliError} a file is broken, or the simulator's URL is none
  */
 export function settingsOfSolve(flags: SolveFlags): Settings {
-  const { provider, strategy, timeout, maxCost, budget, hedgeAfter, journal, simulator } = flags;
-  const settings = loadSettings({ provider, strategy, timeout, maxCost, budget, hedgeAfter, journal });
+  const { provider, strategy, timeout, maxCost, budget, rates, hedgeAfter, journal, simulator } = flags;
+  const settings = loadSettings({ provider, strategy, timeout, maxCost, budget, rates, hedgeAfter, journal });
   if (simulator !== undefined) parseUrlFlag('--simulator', simulator);
   return settings;
 }

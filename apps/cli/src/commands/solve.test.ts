@@ -134,8 +134,9 @@ describe.concurrent('captchakit solve', patient, () => {
   });
 
   it.each([
-    [['--max-cost', '0.0001'], 3, 'capmonster: costs 0.0009 USD, more than maxCost'],
-    [['--budget', '0.0001 USD/hour'], 3, 'capmonster: costs 0.0009 USD, more than budget'],
+    [['--max-cost', '0.0001'], 3, 'capmonster: costs 0.0009 USD, more than maxCost (--max-cost)'],
+    [['--budget', '0.0001 USD/hour'], 3, 'capmonster: costs 0.0009 USD, more than budget (--budget)'],
+    [['--rates', 'CNY=abc'], 2, '--rates must be currencies in capital letters, each with what one unit is worth in'],
     [['--max-cost', 'much'], 2, '--max-cost must be an amount above zero, not much.'],
     [['--budget', '5 USD/year'], 2, '--budget must be an amount within a time, not 5 USD/year.'],
     [['--strategy', 'cheepest'], 2, '--strategy names no strategy: cheepest. Did you mean cheapest?'],
@@ -144,6 +145,24 @@ describe.concurrent('captchakit solve', patient, () => {
     const { code, stdout, stderr } = await simulated([...recaptcha, ...flags]);
     expect(stderr).toContain(message);
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+  });
+
+  it('leaves out whom no rate leads to, says how to give one, and takes it from a flag or the environment', async () => {
+    const args = [...recaptcha, '--provider', 'onecaptcha', '--max-cost', '0.01 EUR'];
+    const withoutRates = await simulated(args);
+    expect(withoutRates.stderr).toContain(
+      'error: No provider can solve this recaptcha-v3:\n' +
+        '  onecaptcha: costs CNY, and rates do not say what that is in EUR (--rates)\n' +
+        'Say what one unit of each currency is worth in US dollars, as in --rates CNY=0.14; for good: captchakit config add rates CNY=0.14\n',
+    );
+    expect(withoutRates.code).toBe(3);
+    expect(await simulated([...args, '--rates', 'CNY=0.14', '--rates', 'EUR=1.1'])).toMatchObject({ code: 0 });
+    const env = { CAPTCHAKIT_RATES: 'CNY=0.14, EUR=1.1' };
+    const inEnvironment = runCli([...args, '--simulator', simulator.control], { env, secrets });
+    expect(await inEnvironment).toMatchObject({ code: 0 });
+    // 0.006 CNY are more than 0.01 EUR where the yuan is worth two euros.
+    const dear = await simulated([...args, '--rates', 'CNY=2.2,EUR=1.1']);
+    expect(dear.stderr).toContain('onecaptcha: costs 0.012 EUR, more than maxCost (--max-cost)');
   });
 
   it('ends with 4 when the budget is used up', async () => {

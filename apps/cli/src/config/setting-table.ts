@@ -62,6 +62,13 @@ export const settingTable: readonly Setting[] = [
     inProject: smallerBudget,
   },
   {
+    name: 'rates',
+    kind: 'list',
+    variable: 'CAPTCHAKIT_RATES',
+    description: 'what one unit of a currency is worth in US dollars: CNY=0.14,EUR=1.1',
+    inProject: 'nothing',
+  },
+  {
     name: 'hedgeAfter',
     kind: 'text',
     variable: 'CAPTCHAKIT_HEDGE_AFTER',
