@@ -24,7 +24,7 @@ describe('a terminal of 60 columns', patient, () => {
     [['solve', 'recaptcha-v3', '--help'], 'Required:'],
     [['tasks', 'resume', '--help'], 'Usage: captchakit tasks resume'],
     [['providers'], 'kind            recaptcha-v3'],
-    [['config', 'show'], 'setting'],
+    [['config', 'show'], 'not set'],
     [['doctor'], 'ok  simulated geetest-v4: solved'],
     [['solve', 'recaptcha-v3', '--page-url', 'https://example.com'], 'error: recaptcha-v3 needs --site-key'],
     [['balance', '--simulate'], 'capmonster'],

@@ -7,6 +7,7 @@ import { loadSettings, type ResolvedSetting } from '../config/settings.js';
 import { splitList } from '../config/split-list.js';
 import { exitCodes } from '../exit-codes.js';
 import { nearest } from '../nearest.js';
+import { groupSettings } from '../output/group-settings.js';
 import { print, printError, printJson } from '../output/print.js';
 import { printTable } from '../output/print-table.js';
 
@@ -23,17 +24,18 @@ export function showConfig(flags: { json?: boolean }): void {
     const settings = [...resolved].map(([name, row]) => ({ name, value: shown(row), source: row.source }));
     return printJson({ userFile: userConfigPath(), projectFile: findProjectConfig() ?? null, settings });
   }
+  const settings = settingTable.map(({ name, description }) => {
+    const row = resolved.get(name);
+    return { name, text: row ? shown(row) : description, source: row?.source };
+  });
   printTable(
     ['setting', 'value', 'from, or what it is for'],
-    settingTable.map((setting) => {
-      const row = resolved.get(setting.name);
-      return row ? [setting.name, String(shown(row)), row.source] : [setting.name, '-', setting.description];
-    }),
+    settings.map(({ name, text, source }) => [name, ...(source === undefined ? ['-', text] : [text, source])]),
+    (columns) => groupSettings(settings, columns),
   );
 }
 
-const shown = ({ setting, value }: ResolvedSetting): string | readonly string[] =>
-  setting.secret ? '(set)' : typeof value === 'string' ? value : value.join(', ');
+const shown = ({ setting, value }: ResolvedSetting): string => (setting.secret ? '(set)' : [value].flat().join(', '));
 
 export async function setConfig(name: string, given: readonly string[]): Promise<void> {
   const setting = requireSetting(name);
