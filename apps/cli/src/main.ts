@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { endQuietlyWhenTheReaderLeaves } from './end-quietly.js';
+import { endWhenOutputFails } from './end-when-output-fails.js';
 import { readVersion } from './read-version.js';
 
-endQuietlyWhenTheReaderLeaves();
+endWhenOutputFails();
 const args = process.argv.slice(2);
 // What scripts ask most often, and needs no command line parser.
 if (args.length === 1 && args[0] === '--version') process.stdout.write(`${readVersion()}\n`);

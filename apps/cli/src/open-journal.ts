@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { Journal } from '@captchakit/solver-core';
-import { CliError } from './cli-error.js';
 import { platformFolders } from './config/platform-folders.js';
 import type { Settings } from './config/settings.js';
-import { exitCodes } from './exit-codes.js';
-import { newerNodeHint } from './least-node.js';
+import { explainLoading } from './least-node.js';
 
 /** What a run talks to. Simulated money is kept apart from real money. */
 export type Reality = 'real' | 'running-simulator' | 'own-simulator';
@@ -26,15 +24,7 @@ export async function openJournal(settings: Settings, reality: Reality): Promise
     return createMemoryJournal();
   }
   const { openSqliteJournal } = await import('@captchakit/solver-core/sqlite').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ERR_UNKNOWN_BUILTIN_MODULE' ? noSqlite(error) : error;
+    throw explainLoading(error);
   });
   return openSqliteJournal(journalPath(settings, reality));
 }
-
-const noSqlite = (cause: Error): CliError =>
-  new CliError(
-    exitCodes.configuration,
-    `Node ${process.versions.node} has no node:sqlite, in which the journal is kept.`,
-    newerNodeHint,
-    { cause },
-  );

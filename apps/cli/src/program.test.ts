@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { patient, runCli } from '../test/run-cli.js';
+import { newHome, patient, runCli } from '../test/run-cli.js';
 import { exitCodeTable } from './exit-codes.js';
 import { kinds } from './field-flags.js';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 /** Prints, after the run, every module the process has loaded from another package. */
 const traceLoads = `--import=data:text/javascript,${encodeURIComponent(
@@ -61,5 +65,16 @@ describe.concurrent('captchakit', patient, () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const rows = readme.replaceAll(/ +/g, ' ');
     for (const [code, meaning] of exitCodeTable) expect(rows).toContain(`| ${code} | ${meaning} |`);
+  });
+
+  it('says that its result could not be written, without a stack trace', () => {
+    // No file may grow: what a full disk looks like.
+    const script = 'trap "" XFSZ; ulimit -f 0; exec "$@" > "$HOME/out"';
+    const HOME = newHome();
+    mkdirSync(HOME, { recursive: true });
+    const command = ['-c', script, 'sh', process.execPath, main, 'balance', '--simulate'];
+    const { status, stderr } = spawnSync('sh', command, { env: { PATH: process.env['PATH'], HOME }, encoding: 'utf8' });
+    expect(stderr).toBe('error: stdout cannot be written (EFBIG).\n');
+    expect(status).toBe(1);
   });
 });

@@ -106,8 +106,11 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
       ),
     };
   }
-  return { exitCode: exitCodeOf(error), lines: withHint(error.message) };
+  return { exitCode: exitCodeOf(error), lines: withHint(error.message, hintOf(error)) };
 }
+
+const hintOf = ({ code }: CaptchaKitError): string | undefined =>
+  code === 'journal' ? 'Another file: --journal <file>, or captchakit config set journal <file>' : undefined;
 
 const ratesHint =
   'Say what one unit of each currency is worth in US dollars, as in --rates CNY=0.14; for good: captchakit config add rates CNY=0.14';

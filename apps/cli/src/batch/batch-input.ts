@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import type { Challenge, ChallengeKind } from '@captchakit/provider';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { isKind, kinds } from '../field-flags.js';
 import { addProxySecret } from '../mask-secrets.js';
+import { readText } from '../read-text.js';
 
 /** One line of the input. */
 export interface BatchLine {
@@ -21,11 +20,7 @@ const mostProblems = 10;
  * @throws {CliError} names the lines that are wrong
  */
 export async function readBatchInput(path: string): Promise<BatchLine[]> {
-  const text = await (path === '-' ? readAll(process.stdin) : readFile(path, 'utf8')).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new CliError(exitCodes.usage, `--batch ${path} cannot be read (${error.code ?? error.name}).`);
-    },
-  );
+  const text = await readText('--batch', path);
   const { parseInput } = await import('@captchakit/provider/schemas');
   const lines: BatchLine[] = [];
   const firstLineOf = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { fileProblem } from '../file-problem.js';
 import { besideOutput } from './beside-output.js';
 import { lockOutput } from './output-lock.js';
 
@@ -58,8 +59,7 @@ function readBatchRecord(path: string): BatchRecord {
     };
   } catch (error) {
     if (error instanceof CliError) throw error;
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new CliError(exitCodes.configuration, `--output ${path} cannot be used (${code}).`);
+    throw new CliError(exitCodes.configuration, `--output ${path} cannot be used (${fileProblem(error)}).`);
   }
 }
 
@@ -75,8 +75,10 @@ function readDone(path: string, isOurs: boolean): Map<string, BatchResult['outco
   return new Map(
     lines.map((line, index) => {
       const { id, outcome } = parseLine(line);
-      if (typeof id === 'string') return [id, outcome === 'solved' ? 'solved' : 'failed'];
-      throw foreign(path, `line ${index + 1} has no id`);
+      if (typeof id !== 'string') throw foreign(path, `line ${index + 1} has no id`);
+      // Such as a line of an input.
+      if (outcome !== 'solved' && outcome !== 'failed') throw foreign(path, `line ${index + 1} has no outcome`);
+      return [id, outcome];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { fileProblem } from '../file-problem.js';
 import { besideOutput } from './beside-output.js';
 
 /** SQLite's result code for a file that another process has locked: https://sqlite.org/rescode.html#busy */
@@ -58,11 +59,11 @@ function removeIfPossible(path: string): void {
 
 function asCliError(error: unknown, output: string, path: string): CliError {
   if (error instanceof CliError) return error;
-  const { code = 'unknown error', errcode, message } = error as NodeJS.ErrnoException & { errcode?: number };
+  const { errcode, message } = error as Error & { errcode?: number };
   if (errcode === sqliteBusy) return inUse(output);
   return new CliError(
     exitCodes.configuration,
-    `--output ${output} cannot be locked: ${path} cannot be used (${errcode === undefined ? code : message}).`,
+    `--output ${output} cannot be locked: ${path} cannot be used (${errcode === undefined ? fileProblem(error) : message}).`,
   );
 }
 

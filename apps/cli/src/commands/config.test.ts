@@ -68,6 +68,8 @@ describe.concurrent('captchakit config', patient, () => {
     [['add', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
     [['set', 'rates', 'cny=0.14'], 'rates must be currencies in capital letters, each with what one unit is worth'],
     [['set', 'rates', 'CNY=0.14', 'CNY=0.15'], 'rates gives CNY twice: 0.14 and 0.15.'],
+    [['set', 'timeout', ''], 'There is no value for timeout.\nTo take it out: captchakit config set timeout'],
+    [['add', 'sites', ' , '], 'There is no value for sites.'],
     [['add', 'rates', 'CNY=0'], 'rates must be currencies in capital letters'],
     [['add', 'rates', 'EUR=1.2'], 'rates gives EUR twice: 1.1 and 1.2.\nLeave one of them out; captchakit config set'],
   ])('takes no value that no command could use: %j', async (args, message) => {
@@ -187,6 +189,20 @@ describe.concurrent('captchakit config', patient, () => {
     expect((await run(['balance', 'capmonster'])).stderr).toContain(
       `The command of keyCommands.capmonster of ${file} ended with 3.`,
     );
+  });
+
+  it('says why a file cannot be used', async () => {
+    const { run, file } = user();
+    mkdirSync(file, { recursive: true });
+    for (const args of [
+      ['config', 'show'],
+      ['config', 'set', 'timeout', '5s'],
+      [...recaptcha, '--simulate'],
+    ]) {
+      const { code, stderr } = await run(args);
+      expect(stderr).toBe(`error: ${file} cannot be read (EISDIR: it is a folder).\n`);
+      expect(code).toBe(3);
+    }
   });
 
   it('tells line and column of what is broken, and not what stands there', async () => {

@@ -2,6 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { CliError } from '../cli-error.js';
 import { checkSetting } from '../config/check-settings.js';
 import { findProjectConfig, readConfigFile, userConfigPath, writeUserConfig } from '../config/config-file.js';
+import type { SettingValue } from '../config/narrow.js';
 import { type Setting, settingNamed, settingTable } from '../config/setting-table.js';
 import { loadSettings, type ResolvedSetting } from '../config/settings.js';
 import { splitList } from '../config/split-list.js';
@@ -46,6 +47,7 @@ export async function setConfig(name: string, given: readonly string[]): Promise
   } else if (given.length === 0) values.delete(name);
   else {
     const value = setting.kind === 'list' ? given.flatMap(splitList) : given.join(' ');
+    requireValue(name, value);
     await checkSetting(name, value);
     values.set(name, value);
   }
@@ -60,7 +62,9 @@ export async function addToConfig(name: string, given: readonly string[]): Promi
   }
   const values = new Map(readConfigFile(userConfigPath()));
   const before = (values.get(name) as readonly string[] | undefined) ?? [];
-  const list = [...new Set([...before, ...given.flatMap(splitList)])];
+  const more = given.flatMap(splitList);
+  requireValue(name, more);
+  const list = [...new Set([...before, ...more])];
   await checkSetting(name, list);
   writeUserConfig(values.set(name, list));
   printError(`${name}: ${list.join(', ')}`);
@@ -74,6 +78,15 @@ function requireSetting(name: string): Setting {
     exitCodes.usage,
     `There is no setting ${name}.${nearest(name, names)}`,
     'See them all: captchakit config show',
+  );
+}
+
+function requireValue(name: string, value: SettingValue): void {
+  if (value.length > 0) return;
+  throw new CliError(
+    exitCodes.usage,
+    `There is no value for ${name}.`,
+    `To take it out: captchakit config set ${name}`,
   );
 }
 

@@ -64,8 +64,12 @@ describe.concurrent('captchakit doctor', patient, () => {
     expect(stdout).toContain(`NO  journal: ${what}\n    Install Node 22.13 or newer.\n`);
     expect(code).toBe(1);
     const args = ['solve', 'geetest-v4', '--page-url', 'https://example.com', '--captcha-id', '0'.repeat(32)];
-    const solving = await runCli([...args, '--simulate', '--journal', 'never-made.db'], { env });
-    expect(solving).toMatchObject({ code: 3, stderr: `error: ${what}\nInstall Node 22.13 or newer.\n` });
+    const batch = ['solve', '--batch', '/dev/null', '--output', 'never-made.ndjson'];
+    for (const solve of [[...args, '--journal', 'never-made.db'], batch]) {
+      const { code: solveCode, stderr } = await runCli([...solve, '--simulate'], { env });
+      expect(stderr).toBe(`error: ${what}\nInstall Node 22.13 or newer.\n`);
+      expect(solveCode).toBe(3);
+    }
   });
 
   it.each([

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import type { Challenge, ChallengeKind } from '@captchakit/provider';
 import { chooseProviders } from '../choose-providers.js';
 import { CliError } from '../cli-error.js';
@@ -7,6 +5,7 @@ import { exitCodes } from '../exit-codes.js';
 import type { FieldFlag } from '../field-flags.js';
 import { addProxySecret } from '../mask-secrets.js';
 import { parseJsonFlag } from '../parse-json-flag.js';
+import { readText } from '../read-text.js';
 import { runCommand } from '../run-command.js';
 
 /** What the command line gave for each flag of the kind. */
@@ -54,10 +53,12 @@ export async function readChallenge<K extends ChallengeKind>(
 
 /** The fields of the kind as JSON, as in the library. Flags come before them. */
 async function readInputFile(path: string): Promise<object> {
-  const text = await (path === '-' ? readStdin() : readFile(path, 'utf8')).catch((error: NodeJS.ErrnoException) => {
-    throw new CliError(exitCodes.usage, `--input ${path} cannot be read (${error.code ?? error.name}).`);
-  });
-  const fields = parseJsonFlag('--input', text);
+  const text = await readText('--input', path);
+  const fields = parseJsonFlag(
+    '--input',
+    text,
+    `Write the fields as JSON into the file: {"pageUrl":"https://example.com/"}`,
+  );
   if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields;
   throw new CliError(exitCodes.usage, '--input must be a JSON object with the fields of the kind.');
 }
@@ -84,5 +85,3 @@ function readValue({ flag, type }: FieldFlag, value: string | boolean): unknown 
   if (Number.isFinite(number)) return number;
   throw new CliError(exitCodes.usage, `${flag} must be a number.`);
 }
-
-const readStdin = (): Promise<string> => readAll(process.stdin);

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { type FieldFlag, fieldFlags, isKind, kinds } from '../field-flags.js';
+import { explainLoading } from '../least-node.js';
 import { nearest } from '../nearest.js';
 import { addConnectionOptions, collectList, environmentHelp, verboseOption } from './connection-options.js';
 import type { SolveFlags } from './solve-flags.js';
@@ -35,7 +36,12 @@ export function registerSolve(program: Command): void {
     .option('--journal <file>', 'where to remember what was paid for')
     .option('--input <file>', 'the fields of the kind as JSON, - for stdin; flags come before them')
     .option('--challenge-command <command>', 'geetest-v3: run for each start, prints the fresh challenge')
-    .option('--batch <file>', 'solve every line of a file of JSON lines, each with id and kind; - for stdin')
+    .addOption(
+      new Option(
+        '--batch <file>',
+        'solve every line of a file of JSON lines, each with id and kind; - for stdin',
+      ).conflicts(['form', 'input', 'challengeCommand', 'providerOptions']),
+    )
     .option('--output <file>', 'with --batch: where results are added, and what is done is known from')
     .option('--concurrency <n>', 'with --batch: how many at the same time (default: 20)')
     .addOption(new Option('--form', "print the fields of the site's form as name=value&…").conflicts('json'))
@@ -46,7 +52,9 @@ export function registerSolve(program: Command): void {
     .action(async () => {
       const flags = solve.opts<Partial<BatchFlags>>();
       if (flags.batch === undefined || solve.args.length > 0) refuseKind(solve.args);
-      const run = await import('./solve-batch.js');
+      const run = await import('./solve-batch.js').catch((error: Error) => {
+        throw explainLoading(error);
+      });
       await run.solveBatch(flags as BatchFlags);
     });
   addConnectionOptions(solve);
@@ -68,11 +76,23 @@ function registerKind(solve: Command, kind: (typeof kinds)[number], rows: readon
     return { row, name: option.attributeName() };
   });
   command.addHelpText('after', `\n${environmentHelp()}`).action(async () => {
+    refuseBatch(solve.opts());
     const given = command.opts<Record<string, string | boolean>>();
     const values = new Map(options.map(({ row, name }) => [row, given[name]]));
     const run = await import('./solve.js');
     await run.solve(kind, values, solve.opts<SolveFlags>());
   });
+}
+
+/** A kind was named, so that one challenge is solved, and its solution goes to stdout. */
+function refuseBatch(flags: Readonly<Record<string, unknown>>): void {
+  const stray = ['batch', 'output', 'concurrency'].find((name) => flags[name] !== undefined);
+  if (stray === undefined) return;
+  throw new CliError(
+    exitCodes.usage,
+    `--${stray} is for a batch, whose lines name their kinds. The solution of one challenge goes to stdout.`,
+    'captchakit solve --batch in.ndjson --output out.ndjson',
+  );
 }
 
 /** Reached when no kind follows `solve`. Flags before the kind are one reason. */

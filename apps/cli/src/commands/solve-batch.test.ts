@@ -245,6 +245,21 @@ describe('captchakit solve --batch', patient, () => {
     expect(results()).toMatchObject([{ outcome: 'solved' }]);
   });
 
+  it('takes its input for no output', async () => {
+    const { write, run, input } = user();
+    write(toText(lines(1, 'both')));
+    const { code, stderr } = await run('--output', input);
+    expect(stderr).toContain(`--output ${input} is not the output of a batch: line 1 has no outcome.`);
+    expect(code).toBe(2);
+    expect(paidPages('both')).toEqual([]);
+  });
+
+  it('reads a file as some editors write it, with a mark at its beginning and its own line ends', async () => {
+    const { write, run } = user();
+    write(`\uFEFF${toText(lines(2)).replaceAll('\n', '\r\n')}`);
+    expect(await run()).toMatchObject({ code: 0, stderr: expect.stringContaining('2 solved, 0 failed') });
+  });
+
   it('has nothing to do with an empty file', async () => {
     const { write, run } = user();
     write('\n\n');
@@ -275,7 +290,7 @@ describe('captchakit solve --batch', patient, () => {
   it('does not touch an output that is not one', async () => {
     const { write, run, output } = user();
     write(toText(lines(1)));
-    for (const text of ['a,b,c\n1,2,3\n', '{"id":"x"}\n{"half":']) {
+    for (const text of ['a,b,c\n1,2,3\n', '{"id":"x"}\n{"half":', toText(lines(1))]) {
       writeFileSync(output, text);
       const { code, stderr } = await run();
       expect(stderr).toContain('is not the output of a batch');
@@ -286,7 +301,20 @@ describe('captchakit solve --batch', patient, () => {
 
   it.each([
     [['solve', '--batch', 'x'], '--batch needs --output'],
-    [['solve', '--batch', '/nowhere/in', '--output', 'x'], '--batch /nowhere/in cannot be read (ENOENT).'],
+    [
+      ['solve', '--batch', '/nowhere/in', '--output', 'x'],
+      '--batch /nowhere/in cannot be read (ENOENT: there is no such file or folder).',
+    ],
+    [['solve', '--batch', '/', '--output', 'x'], '--batch / cannot be read (EISDIR: it is a folder).'],
+    [
+      ['solve', '--batch', 'x', '--output', 'x', '--form'],
+      "option '--batch <file>' cannot be used with option '--form'",
+    ],
+    [
+      ['solve', 'recaptcha-v3', '--batch', 'x', '--output', 'y'],
+      '--batch is for a batch, whose lines name their kinds.',
+    ],
+    [['solve', 'recaptcha-v3', '--output', 'y'], 'The solution of one challenge goes to stdout.'],
     [['solve', '--batch', '/dev/null', '--output', 'x', '--concurrency', '0'], '--concurrency must be a whole number'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await runCli([...args, '--simulate']);

@@ -109,6 +109,14 @@ describe.concurrent('captchakit solve', patient, () => {
     expect(pages).toEqual(expect.arrayContaining(['https://example.com/a', 'https://example.com/flag']));
   });
 
+  it('says what belongs into the file of --input, and what is in its way', async () => {
+    const noJson = await runCli([...recaptcha, '--input', '-', '--simulate'], { stdin: 'pageUrl=1' });
+    expect(noJson.stderr).toMatch(/^error: --input is not JSON.*\nWrite the fields as JSON into the file: \{"pageUrl"/);
+    const folder = await runCli([...recaptcha, '--input', '/', '--simulate']);
+    expect(folder.stderr).toBe('error: --input / cannot be read (EISDIR: it is a folder).\n');
+    expect([noJson.code, folder.code]).toEqual([2, 2]);
+  });
+
   it('fetches a fresh challenge of GeeTest v3 with a command', async () => {
     const args = ['solve', 'geetest-v3', ...page, '--gt', captchaId, '--form', '--challenge-command'];
     const { code, stdout } = await simulated([...args, 'echo d93591bdf7860e1e4ee2fca799911216']);

@@ -135,7 +135,9 @@ describe.concurrent('captchakit tasks', patient, () => {
     await using own = await startSimulator();
     const { code, stdout, stderr } = await runCli([...recaptcha, '--simulator', own.control], { env, secrets });
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toMatch(/^error: The journal/m);
+    expect(stderr).toMatch(
+      /^error: The journal .*\nAnother file: --journal <file>, or captchakit config set journal <file>$/m,
+    );
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(Object.values(own.books()).flatMap(({ tasks }) => tasks)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join, resolve } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { fileProblem } from '../file-problem.js';
 import { nearest } from '../nearest.js';
 import type { SettingValue } from './narrow.js';
 import { platformFolders } from './platform-folders.js';
@@ -62,7 +63,7 @@ export function writeUserConfig(values: ConfigValues): void {
     writeFileSync(draft, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600 });
     renameSync(draft, path);
   } catch (error) {
-    throw new CliError(exitCodes.configuration, `${path} cannot be written (${codeOf(error)}).`);
+    throw new CliError(exitCodes.configuration, `${path} cannot be written (${fileProblem(error)}).`);
   }
 }
 
@@ -70,8 +71,8 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
-    throw new CliError(exitCodes.configuration, `${path} cannot be read (${codeOf(error)}).`);
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw new CliError(exitCodes.configuration, `${path} cannot be read (${fileProblem(error)}).`);
   }
 }
 
@@ -99,5 +100,3 @@ const isObject = (value: unknown): value is object =>
 
 const isTextList = (value: unknown): boolean =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';

@@ -3,6 +3,9 @@ import { formatDuration } from './format-duration.js';
 
 it.each([
   [0, '0 s'],
+  [0.2, '1 ms'],
+  [49, '49 ms'],
+  [50, '0.1 s'],
   [420, '0.4 s'],
   [9940, '9.9 s'],
   [9990, '10 s'],

@@ -25,5 +25,7 @@ it('settings stand below who says so, those without a value at the end', () => {
 });
 
 it('settings leave room for words on the narrowest of terminals', () => {
-  expect(groupSettings(settings, 20).join('\n')).toContain('\n  journal  file that\n    remembers what\n    was paid for');
+  expect(groupSettings(settings, 20).join('\n')).toContain(
+    '\n  journal  file that\n    remembers what\n    was paid for',
+  );
 });

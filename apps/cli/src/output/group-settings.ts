@@ -19,6 +19,6 @@ export function groupSettings(settings: readonly ShownSetting[], columns: number
     const lines = settings
       .filter((setting) => setting.source === source)
       .map(({ name, text }) => wrapText(`  ${name.padEnd(width)}  ${text}`, columns, indent));
-    return lines.length > 0 ? [source ?? 'not set', ...lines] : [];
+    return lines.length > 0 ? [source ?? 'not set'].concat(lines) : [];
   });
 }
