@@ -217,6 +217,7 @@ describe.concurrent('captchakit config', patient, () => {
     ['{"timeuot":"5s"}', 'sets "timeuot", which is no setting. Did you mean timeout?'],
     ['{"sites":"example.com"}', 'must hold a list of texts for sites.'],
     ['{"timeout":5}', 'must hold a text for timeout.'],
+    ['{"journal":""}', 'must hold a text for journal.'],
     ['[]', 'must hold a JSON object of settings.'],
   ])('refuses the file %s', async (text, message) => {
     const { run, write } = user();

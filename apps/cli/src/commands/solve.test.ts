@@ -144,6 +144,7 @@ describe.concurrent('captchakit solve', patient, () => {
   it.each([
     [['--max-cost', '0.0001'], 3, 'capmonster: costs 0.0009 USD, more than maxCost (--max-cost)'],
     [['--budget', '0.0001 USD/hour'], 3, 'capmonster: costs 0.0009 USD, more than budget (--budget)'],
+    [['--journal', ''], 2, '--journal is empty.\nGive it a value, or leave it out.'],
     [['--rates', 'CNY=abc'], 2, '--rates must be currencies in capital letters, each with what one unit is worth in'],
     [['--max-cost', 'much'], 2, '--max-cost must be an amount above zero, not much.'],
     [['--budget', '5 USD/year'], 2, '--budget must be an amount within a time, not 5 USD/year.'],

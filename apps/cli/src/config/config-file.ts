@@ -40,7 +40,7 @@ export function readConfigFile(path: string): ConfigValues {
       const names = settingTable.map((row) => row.name);
       throw broken(path, `sets ${JSON.stringify(name)}, which is no setting.${nearest(name, names)}`);
     }
-    if (setting.kind === 'list' ? !isTextList(value) : typeof value !== 'string') {
+    if (setting.kind === 'list' ? !isTextList(value) : typeof value !== 'string' || value === '') {
       throw broken(path, `must hold ${setting.kind === 'list' ? 'a list of texts' : 'a text'} for ${name}.`);
     }
     values.set(name, value as SettingValue);

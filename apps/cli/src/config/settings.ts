@@ -30,7 +30,7 @@ export interface Settings {
 
 /**
  * @param flags what the command line says, by the names of the settings
- * @throws {CliError} a file is broken
+ * @throws {CliError} a file is broken, or a flag is empty
  */
 export function loadSettings(flags: Readonly<Record<string, SettingValue | undefined>> = {}): Settings {
   const userPath = userConfigPath();
@@ -68,10 +68,13 @@ export function loadSettings(flags: Readonly<Record<string, SettingValue | undef
 
 type Found = Omit<ResolvedSetting, 'setting'> | undefined;
 
-const ofFlag = (name: string, value: SettingValue | undefined): Found =>
-  value === undefined
-    ? undefined
-    : saidBy(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
+function ofFlag(name: string, value: SettingValue | undefined): Found {
+  if (value === undefined) return undefined;
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  // Such as "$JOURNAL" where that is not set: SQLite would take it for a journal that nobody finds again.
+  if (value === '') throw new CliError(exitCodes.usage, `${flag} is empty.`, 'Give it a value, or leave it out.');
+  return saidBy(flag, value);
+}
 
 const saidBy = (source: string, value: SettingValue): Stated => ({ value, source, label: source });
 
