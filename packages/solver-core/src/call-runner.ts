@@ -1,6 +1,5 @@
 import { type Clock, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
 import type { Emitter } from './emitter.js';
-import type { SolverEvent } from './events.js';
 import { createHandover } from './handover.js';
 import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
@@ -64,7 +63,7 @@ export function createCallRunner(settings: {
           () => entry.leave(),
         );
       },
-      emit: (type, details) => emitter.emit({ type, ...details, solveId, at: Math.round(clock.now()) } as SolverEvent),
+      emit: (type, details) => emitter.emit(solveId, type, details),
     };
     try {
       const begun = upkeep.begin();

@@ -38,10 +38,12 @@ import { type AcceptedTask, startTask } from './start-task.js';
 import type { Checker } from './task-handler.js';
 import { toIso } from './to-iso.js';
 import {
+  requireAmounts,
   requireChallenge,
   requireCounts,
   requireDistinctIds,
   requireDurations,
+  requireRates,
   requireRef,
   requireTime,
 } from './validate.js';
@@ -75,6 +77,8 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
   requireCounts({ maxAttempts, maxInFlight });
+  requireAmounts({ 'budget.amount': budget?.amount });
+  requireRates(rates);
   requireDurations({
     timeoutMs,
     attemptTimeoutMs: options.attemptTimeoutMs,
@@ -83,14 +87,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     keepEndedMs: keepEndedMs === Infinity ? undefined : keepEndedMs,
   });
   const requireSite = sites && readSites(sites);
-  const emitter = createEmitter();
+  const emitter = createEmitter(clock);
   const onJournalError = (solveId: string, error: unknown) =>
-    emitter.emit({
-      type: 'journal-error',
-      message: describeError(error).message,
-      solveId,
-      at: Math.round(clock.now()),
-    });
+    emitter.emit(solveId, 'journal-error', { message: describeError(error).message });
   const upkeep = createUpkeep({
     journal,
     clock,
@@ -123,6 +122,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     maxCost: Money | undefined,
   ): Promise<Prepared<K>> => {
     requireChallenge(challenge);
+    requireAmounts({ 'maxCost.amount': maxCost?.amount });
     const { kind, ...fields } = challenge;
     requireHandler(providers, kind);
     const { parseInput } = await (parser ??= import('./parse-input.js'));
@@ -152,9 +152,8 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
       admit: (own, { provider }) => guards.admit(own, provider, kind),
       async perform(own, candidate, progress, admission) {
         const { provider } = candidate;
-        const found = handlerOf(provider, kind);
-        if (!found) throw new TypeError(`${provider.id} has no handler for ${kind}`);
-        const handler = admission.watch(found);
+        // It made the plan, so it is there.
+        const handler = admission.watch(handlerOf(provider, kind)!);
         const entry = await openEntry(own, { ledger, candidate, kind, budget, rates });
         const task = await startTask(own, { provider: provider.id, handler, input, entry });
         progress.ref = task.ref;

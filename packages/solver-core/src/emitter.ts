@@ -1,16 +1,17 @@
-import type { EventType, Listener, SolverEvent } from './events.js';
+import type { Clock } from '@captchakit/provider';
+import type { EventDetails, EventType, Listener } from './events.js';
 
 export interface Emitter {
   /** @returns a function that takes the listener away */
   on<T extends EventType>(type: T, listener: Listener<T>): () => void;
   /** The same for events of all types. */
   onAny(listener: Listener): () => void;
-  emit(event: SolverEvent): void;
+  emit<T extends EventType>(solveId: string, type: T, details: EventDetails[T]): void;
   clear(): void;
 }
 
 /** Listeners are called at once, each with a copy. What they throw or reject with is dropped: telling changes nothing. */
-export function createEmitter(): Emitter {
+export function createEmitter(clock: Clock): Emitter {
   const entries = new Set<{ type: EventType | undefined; call: Listener<never> }>();
 
   const add = (type: EventType | undefined, call: Listener<never>) => {
@@ -22,9 +23,10 @@ export function createEmitter(): Emitter {
   return {
     on: add,
     onAny: (listener) => add(undefined, listener),
-    emit(event) {
-      for (const { type = event.type, call } of Array.from(entries)) {
-        if (type !== event.type) continue;
+    emit(solveId, type, details) {
+      const event = { type, ...details, solveId, at: Math.round(clock.now()) };
+      for (const { type: wanted = type, call } of Array.from(entries)) {
+        if (wanted !== type) continue;
         const run = async () => call(structuredClone(event) as never);
         run().catch(() => {});
       }

@@ -5,29 +5,29 @@ export const invalid = (field: string, rule: string): InvalidInputError => new I
 
 /** @throws {InvalidInputError} two providers share an id: a ref would fit both */
 export function requireDistinctIds(providers: readonly AnySolverProvider[]): void {
-  const ids = new Set<string>();
-  for (const { id } of providers) {
-    if (ids.has(id)) {
-      throw invalid('providers', `two have the id ${id}: give one of them another id`);
-    }
-    ids.add(id);
+  const ids = providers.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) throw invalid('providers', `two have the id ${twice}: give one of them another id`);
+}
+
+/** By name. Those that are not set are left out. */
+type Numbers = Readonly<Record<string, number | undefined>>;
+
+function requireEach(numbers: Numbers, isGood: (value: number) => boolean, what: string): void {
+  for (const [field, value] of Object.entries(numbers)) {
+    if (value !== undefined && !(isGood(value) && value > 0)) throw invalid(field, `must be a ${what} above 0`);
   }
 }
 
-/** Those that are not set are left out. */
-export function requireDurations(durations: Readonly<Record<string, number | undefined>>): void {
-  for (const [field, value] of Object.entries(durations)) {
-    if (value === undefined || (Number.isFinite(value) && value > 0)) continue;
-    throw invalid(field, 'must be a number of milliseconds above 0');
-  }
-}
+export const requireDurations = (durations: Numbers): void =>
+  requireEach(durations, Number.isFinite, 'number of milliseconds');
 
-export function requireCounts(counts: Readonly<Record<string, number>>): void {
-  for (const [field, value] of Object.entries(counts)) {
-    if (Number.isInteger(value) && value > 0) continue;
-    throw invalid(field, 'must be a whole number above 0');
-  }
-}
+export const requireCounts = (counts: Numbers): void => requireEach(counts, Number.isInteger, 'whole number');
+
+/** An amount that is no number would limit nothing, and so would a rate. */
+export const requireAmounts = (amounts: Numbers): void => requireEach(amounts, Number.isFinite, 'number');
+
+export const requireRates = (rates: Numbers): void => requireEach(rates, Number.isFinite, 'rate');
 
 export function requireChallenge(challenge: unknown): void {
   if (typeof challenge === 'object' && challenge !== null) return;

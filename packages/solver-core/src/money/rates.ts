@@ -5,9 +5,9 @@ import type { Money } from '@captchakit/provider';
  */
 export type Rates = Readonly<Record<string, number>>;
 
-/** An amount in another currency; undefined where no rate leads there. By one that is not above 0, all would be free. */
+/** An amount in another currency; undefined where no rate leads there. */
 export function convert({ amount, currency }: Money, to: string, rates: Rates): number | undefined {
   if (currency === to) return amount;
-  const rate = (rates[currency] ?? 0) / (rates[to] ?? 0);
-  return rate > 0 && rate < Infinity ? amount * rate : undefined;
+  const [from, target] = [rates[currency], rates[to]];
+  return from === undefined || target === undefined ? undefined : (amount * from) / target;
 }
