@@ -19,9 +19,11 @@ export function rememberAccount(
       delivery: 'not-sent',
     });
   return async () => {
-    const key = await withDeadline({ clock, timeoutMs, signal: undefined, onTimeout }, () =>
-      resolveApiKey({ provider, apiKeyEnv, apiKey }),
-    );
+    const resolving = () => resolveApiKey({ provider, apiKeyEnv, apiKey });
+    // Only a function can take its time, and every solve asks for its account.
+    const key = await (typeof apiKey === 'function'
+      ? withDeadline({ clock, timeoutMs, signal: undefined, onTimeout }, resolving)
+      : resolving());
     if (known?.key !== key) known = { key, account: hashOf(id, key) };
     return known.account;
   };

@@ -276,7 +276,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     return {
       async work({ signal }) {
         statistics.report(ref, clock.now(), accepted);
-        if (!accepted) await provider.reportRejected?.(ref, { signal });
+        if (!accepted && provider.reportRejected) await race(provider.reportRejected(ref, { signal }), signal);
       },
     };
   };

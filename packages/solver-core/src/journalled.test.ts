@@ -395,4 +395,16 @@ describe('report', () => {
     await reporting;
     await expect(solver.report(ref, true)).rejects.toThrow('is closed');
   });
+
+  it('ends with its signal, also where the provider never does', async () => {
+    const { clock, provider } = scene();
+    const reportRejected = () => new Promise<void>(() => {});
+    const solver = createSolver({ providers: [{ ...provider, reportRejected }], clock });
+    const { ref } = await solver.solve(recaptcha);
+    const controller = new AbortController();
+    const reporting = solver.report(ref, false, { signal: controller.signal });
+    void clock.sleep(10).then(() => controller.abort('enough'));
+    await expect(reporting).rejects.toBe('enough');
+    await solver.close();
+  });
 });

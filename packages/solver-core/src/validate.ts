@@ -39,7 +39,7 @@ const refFields = ['instance', 'endpoint', 'kind', 'taskType', 'id'] as const sa
 /** A ref comes from storage or another process: it is looked at before it is used. */
 export function requireRef(ref: TaskRef): void {
   if (typeof ref !== 'object' || ref === null) {
-    throw invalid('ref', 'must be the ref of a started task');
+    throw invalid('ref', 'must be the ref of a task');
   }
   for (const field of refFields) {
     if (typeof ref[field] !== 'string') throw invalid(`ref.${field}`, 'must be a text');

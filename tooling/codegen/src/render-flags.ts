@@ -1,3 +1,4 @@
+import type { ChallengeKind } from '@captchakit/provider';
 import { describeFields, type Field, inputSchemas } from '@captchakit/provider/schemas';
 
 /** One option of the command line, for one field of a kind's input. */
@@ -8,8 +9,8 @@ interface Flag extends Omit<Field, 'name'> {
 
 /** The flags of every kind, as JSON, in the order of the kind's schema. `providerOptions` has an option of its own. */
 export function renderFlags(): string {
-  const flags = Object.entries(inputSchemas).map(([kind, schema]) => [kind, describeFields(schema).map(flagOf)]);
-  return JSON.stringify(Object.fromEntries(flags));
+  const kinds = Object.keys(inputSchemas) as ChallengeKind[];
+  return JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, describeFields(kind).map(flagOf)])));
 }
 
 const flagOf = ({ name, ...field }: Field): Flag => ({ field: name, flag: flagName(name), ...field });

@@ -32,7 +32,7 @@ function describeKind(kind: ChallengeKind, registered: readonly Registered[], wi
       ...(name in fresh ? { singleUse: true } : {}),
     };
   };
-  const fields = describeFields(inputSchemas[kind]).map(withSample);
+  const fields = describeFields(kind).map(withSample);
   const providers = registered.filter(({ provider }) => kind in provider.handlers).map(({ id }) => id);
   return { kind, title, summary, fields, providers };
 }

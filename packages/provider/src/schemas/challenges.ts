@@ -16,30 +16,26 @@ const json = { error: 'must be an object' };
 const isPageUrl = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 const common = {
-  pageUrl: text()
-    .check(z.refine(isPageUrl, { error: 'must be an http or https URL such as https://example.com/login' }))
-    .check(z.describe('address of the page that shows the challenge')),
+  pageUrl: text().check(
+    z.refine(isPageUrl, { error: 'must be an http or https URL such as https://example.com/login' }),
+  ),
   providerOptions: z.optional(z.record(z.string(), z.record(z.string(), z.unknown(), json), json)),
 };
 
-const userAgent = z.optional(text().check(z.describe('user agent to solve with')));
-const proxy = z.optional(proxySchema.check(z.describe('proxy to solve through, as a URL with credentials')));
+const userAgent = z.optional(text());
+const proxy = z.optional(proxySchema);
 
 const geetestScript = {
-  apiServerSubdomain: z.optional(text().check(z.describe('API host the site uses instead of api.geetest.com'))),
-  getLib: z.optional(
-    z.union([text(), z.record(z.string(), z.unknown(), json)]).check(z.describe('path of the captcha script')),
-  ),
+  apiServerSubdomain: z.optional(text()),
+  getLib: z.optional(z.union([text(), z.record(z.string(), z.unknown(), json)])),
 };
 
 const geetestV3 = z.strictObject({
   ...common,
-  gt: hexId().check(z.describe('public GeeTest id of the site')),
-  challenge: z
-    .union([text(), z.custom<() => Promise<string>>((value) => typeof value === 'function')], {
-      error: 'must be a text, or a function that fetches one',
-    })
-    .check(z.describe('fresh challenge value of the page; it works once')),
+  gt: hexId(),
+  challenge: z.union([text(), z.custom<() => Promise<string>>((value) => typeof value === 'function')], {
+    error: 'must be a text, or a function that fetches one',
+  }),
   ...geetestScript,
   userAgent,
   proxy,
@@ -48,11 +44,9 @@ const geetestV3 = z.strictObject({
 const geetestV4 = z
   .strictObject({
     ...common,
-    captchaId: hexId().check(z.describe('public captcha id of the site')),
-    riskType: z.optional(text().check(z.describe('form of challenge to force, for example slide'))),
-    initParameters: z.optional(
-      z.record(z.string(), z.unknown(), json).check(z.describe('parameters the page hands to initGeetest4, as JSON')),
-    ),
+    captchaId: hexId(),
+    riskType: z.optional(text()),
+    initParameters: z.optional(z.record(z.string(), z.unknown(), json)),
     ...geetestScript,
     userAgent,
     proxy,
@@ -66,42 +60,33 @@ const geetestV4 = z
 
 const recaptchaV3 = z.strictObject({
   ...common,
-  siteKey: text().check(z.describe('public reCAPTCHA key of the site')),
-  action: text().check(z.describe('action the page executes')),
+  siteKey: text(),
+  action: text(),
   minScore: z.optional(
-    z
-      .number({ error: 'must be a number' })
-      .check(
-        z.refine((score) => score >= 0.1, { error: 'must be at least 0.1' }),
-        z.refine((score) => score <= 0.9, { error: 'must be at most 0.9' }),
-      )
-      .check(z.describe('lowest acceptable score, 0.1 to 0.9')),
+    z.number({ error: 'must be a number' }).check(
+      z.refine((score) => score >= 0.1, { error: 'must be at least 0.1' }),
+      z.refine((score) => score <= 0.9, { error: 'must be at most 0.9' }),
+    ),
   ),
-  enterprise: z.optional(
-    z.boolean({ error: 'must be true or false' }).check(z.describe('the page uses reCAPTCHA Enterprise')),
-  ),
-  title: z.optional(text().check(z.describe('title of the page'))),
-  checkField: z.optional(text().check(z.describe('check field of the reload call'))),
-  isInvisible: z.optional(z.boolean({ error: 'must be true or false' }).check(z.describe('the widget is invisible'))),
+  enterprise: z.optional(z.boolean({ error: 'must be true or false' })),
+  title: z.optional(text()),
+  checkField: z.optional(text()),
+  isInvisible: z.optional(z.boolean({ error: 'must be true or false' })),
   userAgent,
-  cookies: z.optional(
-    z.record(z.string(), z.string({ error: 'must be a text' }), json).check(z.describe('cookies of the page, as JSON')),
-  ),
+  cookies: z.optional(z.record(z.string(), z.string({ error: 'must be a text' }), json)),
   proxy,
 });
 
 const cloudflareChallenge = z.strictObject({
   ...common,
-  proxy: proxySchema.check(z.describe('proxy to solve through, as a URL with credentials; reuse it afterwards')),
+  proxy: proxySchema,
   userAgent,
-  pageHtml: z.optional(text().check(z.describe('HTML of the challenge page'))),
+  pageHtml: z.optional(text()),
   requestData: z.optional(
-    z
-      .strictObject({
-        mode: z.enum(['JSON', 'FORM'], { error: 'must be JSON or FORM' }),
-        fields: z.record(z.string(), z.union([z.string(), z.number()], { error: 'must be a text or a number' }), json),
-      })
-      .check(z.describe('POST to send once the challenge is passed, as JSON')),
+    z.strictObject({
+      mode: z.enum(['JSON', 'FORM'], { error: 'must be JSON or FORM' }),
+      fields: z.record(z.string(), z.union([z.string(), z.number()], { error: 'must be a text or a number' }), json),
+    }),
   ),
 });
 

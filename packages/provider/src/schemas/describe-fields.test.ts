@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { describeFields } from './describe-fields.js';
+import { describeFields, fieldsOf } from './describe-fields.js';
+import { describeKinds } from './descriptions.js';
+import type { ChallengeKind } from '../challenge.js';
 import { inputSchemas } from './index.js';
 
-const fieldOf = (schema: z.core.$ZodType) => describeFields(z.object({ someField: schema }))[0];
+const described = { someField: 'What it is.' };
+const fieldOf = (schema: z.core.$ZodType) => fieldsOf(z.object({ someField: schema }), described)[0];
 
 describe('a field', () => {
   it.each([
@@ -19,42 +22,30 @@ describe('a field', () => {
     ['a map', z.record(z.string(), z.string()), { type: 'json' }],
     ['an object', z.object({ a: z.string() }), { type: 'json' }],
     ['a function', z.custom<() => string>(), { type: 'json' }],
-    ['described', z.string().check(z.describe('What it is.')), { type: 'text', description: 'What it is.' }],
-    [
-      'described inside of what may be left out',
-      z.optional(z.string().check(z.describe('What it is.'))),
-      { type: 'text', required: false, description: 'What it is.' },
-    ],
-    [
-      'described inside and outside',
-      z.optional(z.string().check(z.describe('Inside.'))).check(z.describe('Outside.')),
-      { type: 'text', required: false, description: 'Outside.' },
-    ],
   ])('that is %s', (_name, schema, want) => {
     expect(fieldOf(schema)).toEqual({
       name: 'someField',
       required: true,
       choices: undefined,
-      description: '',
+      description: 'What it is.',
       ...want,
     });
   });
 
-  it('that holds options per vendor is left out', () => {
-    expect(describeFields(z.object({ providerOptions: z.unknown(), other: z.string() }))).toMatchObject([
-      { name: 'other' },
-    ]);
+  it('that nobody describes is left out', () => {
+    const schema = z.object({ other: z.unknown(), someField: z.string() });
+    expect(fieldsOf(schema, described)).toMatchObject([{ name: 'someField' }]);
   });
 });
 
 describe('the fields of a kind', () => {
-  it.each(Object.entries(inputSchemas))('%s: all are described, in the order of the schema', (_kind, schema) => {
-    const fields = describeFields(schema);
-    expect(fields[0]?.name).toBe('pageUrl');
-    expect(fields.filter(({ description }) => description === '')).toEqual([]);
+  it.each(Object.keys(inputSchemas) as ChallengeKind[])('%s: all that are described, the page first', (kind) => {
+    const names = describeFields(kind).map(({ name }) => name);
+    expect(names[0]).toBe('pageUrl');
+    expect(names.toSorted()).toEqual(Object.keys(describeKinds()[kind]).toSorted());
   });
 
   it('are only known of objects', () => {
-    expect(() => describeFields(z.string())).toThrow('fields are those of an object, not of: string');
+    expect(() => fieldsOf(z.string(), {})).toThrow('fields are those of an object, not of: string');
   });
 });

@@ -1,4 +1,7 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import type { ChallengeKind } from '../challenge.js';
+import { inputSchemas } from './challenges.js';
+import { describeKinds } from './descriptions.js';
 
 /** One field of an input, for whoever asks people for it: a form, a command line. */
 export interface Field {
@@ -8,31 +11,30 @@ export interface Field {
   required: boolean;
   /** The only values there are; `undefined` where any is taken. */
   choices: string[] | undefined;
-  /** For people; empty where the schema says nothing. */
+  /** For people. */
   description: string;
 }
 
-/** Differs from vendor to vendor, so it is no single field. */
-const perVendor = 'providerOptions';
+/** The fields of a kind's input in the order of its schema, all but `providerOptions`, which differ from vendor to vendor. */
+export const describeFields = (kind: ChallengeKind): Field[] => fieldsOf(inputSchemas[kind], describeKinds()[kind]);
 
-/** The fields of an input in the order of its schema, all but `providerOptions`. */
-export function describeFields(schema: z.core.$ZodType): Field[] {
+/** The fields that have a description. */
+export function fieldsOf(schema: z.core.$ZodType, described: Readonly<Record<string, string>>): Field[] {
   // Not z.toJSONSchema: it would add two thirds to the size of everything that checks an input.
   const { def } = read(schema);
   if (def.type !== 'object') throw new TypeError(`fields are those of an object, not of: ${def.type}`);
-  return Object.entries(def.shape)
-    .filter(([name]) => name !== perVendor)
-    .map(([name, field]) => describeField(name, field));
+  return Object.entries(def.shape).flatMap(([name, field]) => {
+    const description = described[name];
+    return description === undefined ? [] : [{ name, ...typeOfField(field), description }];
+  });
 }
 
-function describeField(name: string, schema: z.core.$ZodType): Field {
-  const { def, description } = readThrough(schema);
+function typeOfField(schema: z.core.$ZodType): Omit<Field, 'name' | 'description'> {
+  const def = innerDef(schema);
   return {
-    name,
     type: typeOf(def),
     required: read(schema).optin !== 'optional',
     choices: def.type === 'enum' ? Object.values(def.entries).map(String) : undefined,
-    description,
   };
 }
 
@@ -44,19 +46,16 @@ const read = (schema: z.core.$ZodType) => {
   return internals;
 };
 
-/** Reads what stands inside optional(…) and the like; of several descriptions the outermost counts. */
-function readThrough(schema: z.core.$ZodType): { def: Def; description: string } {
+/** What stands inside optional(…) and the like. */
+function innerDef(schema: z.core.$ZodType): Def {
   const { def } = read(schema);
-  const description = z.globalRegistry.get(schema)?.description;
-  if (!('innerType' in def)) return { def, description: description ?? '' };
-  const inner = readThrough(def.innerType);
-  return { def: inner.def, description: description ?? inner.description };
+  return 'innerType' in def ? innerDef(def.innerType) : def;
 }
 
 /** A value of several forms is text where one of them is: a proxy URL, a challenge instead of what fetches it. */
 function typeOf(def: Def): Field['type'] {
   if (def.type === 'union') {
-    const types = new Set(def.options.map((option) => typeOf(readThrough(option).def)));
+    const types = new Set(def.options.map((option) => typeOf(innerDef(option))));
     return (['text', 'number', 'boolean'] as const).find((type) => types.has(type)) ?? 'json';
   }
   if (def.type === 'string' || def.type === 'enum') return 'text';
