@@ -149,7 +149,7 @@ describe('wait', () => {
   it.each([
     ['a task type that is gone', { ...ref, taskType: 'Old' }, 'ref.taskType: fake has no task type Old'],
     ['a ref without an id', { ...ref, id: undefined as unknown as string }, 'ref.id: must be a text'],
-    ['no ref at all', null as unknown as TaskRef, 'ref: must be the ref of a started task'],
+    ['no ref at all', null as unknown as TaskRef, 'ref: must be the ref of a task'],
   ])('refuses %s', async (_name, broken, message) => {
     await expect(scene().solver.wait(broken)).rejects.toThrow(message);
   });
