@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectDocumented, sampleTasks } from '../test/testbed.js';
+import { everyTask } from '../test/every-task.js';
+import { expectDocumented } from '../test/testbed.js';
 import { type ApiId, apiIds } from './api.js';
 import { createSimulator } from './simulator.js';
+import type { VendorId } from './vendors/index.js';
 
 const simulator = createSimulator();
 
@@ -23,10 +25,10 @@ const deep = fc
 const anyJson = fc.oneof({ weight: 20, arbitrary: fc.json() }, { weight: 1, arbitrary: deep });
 
 /** A valid body with some fields replaced by whatever. */
-const nearlyValid = (vendor: keyof typeof sampleTasks) =>
+const nearlyValid = (vendor: VendorId) =>
   fc
     .tuple(
-      fc.constantFrom(...Object.values<object>(sampleTasks[vendor])),
+      fc.constantFrom(...everyTask.flatMap((one) => (one.vendor === vendor ? [one.task] : []))),
       fc.dictionary(fc.constantFrom('type', 'websiteURL', 'websiteKey', 'version', 'gt', 'proxy', 'more'), anyJson, {
         maxKeys: 2,
       }),

@@ -1,17 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { documentedTasks, examplesOf } from '../test/every-task.js';
 import { createTestbed, type Json } from '../test/testbed.js';
 import { vendorIds } from './vendors/index.js';
-
-const spec = new URL('../../../spec/', import.meta.url);
-
-const examplesOf = (vendor: string) => {
-  const folder = new URL(`${vendor}/examples/`, spec);
-  return readdirSync(folder).map((file) => ({
-    file,
-    body: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Json,
-  }));
-};
 
 /** Fields that come and go by themselves: an answer may have them or not. */
 const passing = new Set(['requestId', 'workerRegion']);
@@ -26,9 +16,12 @@ const shapeOf = (value: unknown, ...without: string[]): Json =>
   );
 
 const requests = vendorIds.flatMap((vendor) =>
-  examplesOf(vendor)
-    .filter(({ file }) => /^createTask\..*\.request\.json$/.test(file))
-    .map(({ file, body }) => ({ vendor, file, task: body['task'] as Json, more: { ...body, clientKey: undefined } })),
+  documentedTasks(vendor).map(({ file, body, task }) => ({
+    vendor,
+    file,
+    task,
+    more: { ...body, clientKey: undefined },
+  })),
 );
 
 describe('documented requests', () => {

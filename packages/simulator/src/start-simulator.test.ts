@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, request as httpRequest } from 'node
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleTasks } from '../test/testbed.js';
+import { apiIds } from './api.js';
 import type { LogEntry } from './api-log.js';
 import { openDoor } from './http-door.js';
 import { type RunningSimulator, startSimulator } from './start-simulator.js';
+import { vendorIds } from './vendors/index.js';
 
 const host = '127.0.0.1';
 const ok = async () => new Response('ok');
@@ -28,15 +30,20 @@ const ezTask = sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless;
 
 /** Below the ports the system hands out by itself, and apart for each worker. */
 let nextPortBase = 10_000 + (process.pid % 900) * 10;
-/** The first of five free ports in a row. */
-const findFivePorts = async (): Promise<number> => {
+/** The control API and one door for each API. */
+const doorCount = 1 + apiIds.length;
+
+/** The first of as many free ports in a row. */
+const findPorts = async (): Promise<number> => {
   for (;;) {
     const base = nextPortBase;
-    nextPortBase += 5;
-    const opened = await Promise.allSettled([0, 1, 2, 3, 4].map((step) => openDoor(ok, { host, port: base + step })));
+    nextPortBase += doorCount;
+    const opened = await Promise.allSettled(
+      Array.from({ length: doorCount }, async (_, step) => openDoor(ok, { host, port: base + step })),
+    );
     const doors = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     await Promise.all(doors.map((door) => door.close()));
-    if (doors.length === 5) return base;
+    if (doors.length === doorCount) return base;
   }
 };
 
@@ -44,8 +51,8 @@ describe('startSimulator', () => {
   it('serves each API at the root of its own port', async () => {
     await using simulator = await startSimulator();
     const urls = [simulator.control, ...Object.values(simulator.apis).map(({ url }) => url)];
-    expect(new Set(urls).size).toBe(5);
-    for (const id of ['capmonster', 'ezcaptcha', 'onecaptcha'] as const) {
+    expect(new Set(urls).size).toBe(doorCount);
+    for (const id of vendorIds) {
       const { baseUrl, apiKey } = simulator.settings(id);
       expect(await post(`${baseUrl}/getBalance`, { clientKey: apiKey })).toMatchObject({
         status: 200,
@@ -63,27 +70,30 @@ describe('startSimulator', () => {
   });
 
   it('counts up from a given port', async () => {
-    const port = await findFivePorts();
+    const port = await findPorts();
     await using simulator = await startSimulator({ port });
     expect(simulator.control).toBe(`http://${host}:${port}`);
     expect(Object.values(simulator.apis).map(({ url }) => Number(new URL(url).port))).toEqual(
-      [1, 2, 3, 4].map((step) => port + step),
+      apiIds.map((_, index) => port + 1 + index),
     );
   });
 
-  it.each([0, 1, 4])('names the port that is taken, and frees the others: port %d of five', async (step) => {
-    const port = await findFivePorts();
-    const blocker = await openDoor(ok, { host, port: port + step });
-    await expect(startSimulator({ port })).rejects.toMatchObject({
-      code: 'port-taken',
-      message: `Port ${port + step} of ${host} is taken: stop the program that uses it, or choose another port (0 takes free ports).`,
-    });
-    await blocker.close();
-    const simulator = await startSimulator({ port });
-    await simulator.close();
-  });
+  it.each([0, 1, apiIds.length])(
+    'names the port that is taken, and frees the others: the first and %d',
+    async (step) => {
+      const port = await findPorts();
+      const blocker = await openDoor(ok, { host, port: port + step });
+      await expect(startSimulator({ port })).rejects.toMatchObject({
+        code: 'port-taken',
+        message: `Port ${port + step} of ${host} is taken: stop the program that uses it, or choose another port (0 takes free ports).`,
+      });
+      await blocker.close();
+      const simulator = await startSimulator({ port });
+      await simulator.close();
+    },
+  );
 
-  it.each([-1, 1.5, 65_532, Number.NaN])('refuses the port %d', async (port) => {
+  it.each([-1, 1.5, 65_536 - apiIds.length, Number.NaN])('refuses the port %d', async (port) => {
     await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'cannot-listen' });
   });
 

@@ -1,6 +1,7 @@
 import { createVirtualClock } from '@captchakit/testkit';
 import { type ApiId, createSimulator, type Fault, type SimulatorOptions, type VendorId } from '../src/index.js';
-import { type Json, sampleTasks } from './testbed.js';
+import { oneTask } from './every-task.js';
+import type { Json } from './testbed.js';
 
 /** A request as a client of the real service would send it; the host is the caller's. */
 export const jsonRequest = (url: string, body: unknown, signal?: AbortSignal): Request =>
@@ -10,12 +11,6 @@ export const jsonRequest = (url: string, body: unknown, signal?: AbortSignal): R
     body: JSON.stringify(body),
     ...(signal && { signal }),
   });
-
-const tasks: Record<VendorId, Json> = {
-  capmonster: sampleTasks.capmonster.RecaptchaV3TaskProxyless,
-  ezcaptcha: sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless,
-  onecaptcha: sampleTasks.onecaptcha.RecaptchaV3TaskProxyless,
-};
 
 /** A simulator whose time the test owns, and requests that look at nothing in the answers. */
 export function createFaultBed({ faults, ...options }: Omit<SimulatorOptions, 'clock'> & { faults?: Fault[] } = {}) {
@@ -31,7 +26,7 @@ export function createFaultBed({ faults, ...options }: Omit<SimulatorOptions, 'c
   const withKey = (vendor: VendorId, fields: Json = {}) => ({ clientKey: simulator.apiKeys[vendor], ...fields });
 
   const create = (vendor: VendorId = 'capmonster', signal?: AbortSignal) =>
-    send(vendor, 'createTask', withKey(vendor, { task: tasks[vendor] }), signal);
+    send(vendor, 'createTask', withKey(vendor, { task: oneTask[vendor].task }), signal);
   const check = (taskId: unknown, vendor: VendorId = 'capmonster') =>
     send(vendor, 'getTaskResult', withKey(vendor, { taskId }));
   const balance = (vendor: VendorId = 'capmonster') => send(vendor, 'getBalance', withKey(vendor));

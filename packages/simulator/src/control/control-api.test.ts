@@ -5,8 +5,10 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { jsonRequest } from '../../test/fault-bed.js';
 import { sampleTasks } from '../../test/testbed.js';
+import { apiIds } from '../api.js';
 import { connectSimulator } from '../connect-simulator.js';
 import { type RunningSimulator, startSimulator } from '../start-simulator.js';
+import { vendorIds } from '../vendors/index.js';
 
 interface DocumentedAnswer {
   $ref?: string;
@@ -18,7 +20,8 @@ type Spec = {
   components: { responses: Record<string, DocumentedAnswer>; schemas: object };
 };
 
-const spec = parse(readFileSync(new URL('../../control-api.yaml', import.meta.url), 'utf8')) as Spec;
+const document = readFileSync(new URL('../../control-api.yaml', import.meta.url), 'utf8');
+const spec = parse(document) as Spec;
 
 const operations = Object.entries(spec.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, { responses }]) => ({ path, method: method.toUpperCase(), responses })),
@@ -60,6 +63,13 @@ const createTask = async ({ apis, fetch: send }: RunningSimulator, clientKey = a
 const captchaPath = `/geetest/ids/${'a'.repeat(32)}`;
 
 describe('the control API', () => {
+  it('has every vendor in its document', () => {
+    expect(document).toContain(`enum: [${vendorIds.join(', ')}]`);
+    expect(document).toContain(`required: [${apiIds.join(', ')}]`);
+    const addresses = document.match(/\w+(?=: \{ \$ref: '#\/components\/schemas\/VendorAddress' \})/g);
+    expect(addresses).toEqual(vendorIds);
+  });
+
   it('answers every operation as control-api.yaml says, and has no other', async () => {
     const clock = createVirtualClock({ auto: false });
     await using simulator = await startSimulator({ clock });

@@ -1,12 +1,14 @@
 import { createVirtualClock, type VirtualClock } from '@captchakit/testkit';
 import { setupServer } from 'msw/node';
 import { describe, expect, it } from 'vitest';
+import { oneTask } from '../../test/every-task.js';
 import { sampleTasks } from '../../test/testbed.js';
 import { apiIds } from '../api.js';
 import type { Fault, FaultName } from '../faults/fault.js';
 import { openDoor } from '../http-door.js';
 import { simulatorHandlers } from '../msw.js';
 import { createSimulator, type Simulator } from '../simulator.js';
+import { vendorIds } from '../vendors/index.js';
 import { apiHosts } from './api-hosts.js';
 import { createSimulatorFetch, type SimulatorFetch } from './in-process.js';
 
@@ -98,10 +100,9 @@ describe('the same script through every door', () => {
   it('gets the same answers, from creation to balance', async () => {
     const outcomes = await throughEveryDoor([], async ({ call, post, simulator, clock }) => {
       const seen: unknown[] = [];
-      for (const api of ['capmonster', 'ezcaptcha', 'onecaptcha'] as const) {
+      for (const api of vendorIds) {
         const key = { clientKey: simulator.apiKeys[api] };
-        const [firstTask] = Object.values(sampleTasks[api]);
-        const created = await post(api, 'createTask', { ...key, task: firstTask });
+        const created = await post(api, 'createTask', { ...key, task: oneTask[api].task });
         const { taskId } = bodyOf(created);
         const pending = await post(api, 'getTaskResult', { ...key, taskId });
         await clock.advance(60_000);

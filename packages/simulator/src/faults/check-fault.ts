@@ -1,14 +1,24 @@
 import { type ApiId, apiIds } from '../api.js';
 import { SimulatorError } from '../simulator-error.js';
+import { forEachVendor, vendors } from '../vendors/index.js';
+import type { TaskVendor } from '../vendors/task-vendor.js';
 import { type Fault, type FaultName, type FaultPhase, faultPhases } from './fault.js';
 
 /** What each API has requests for. */
 export const phasesOfApi: Readonly<Record<ApiId, readonly FaultPhase[]>> = {
-  capmonster: ['create', 'check', 'balance', 'report', 'user-agent'],
-  ezcaptcha: ['create', 'check', 'balance'],
-  onecaptcha: ['create', 'check', 'balance'],
+  ...forEachVendor((id) => phasesOfVendor(vendors[id])),
   geetest: ['validate', 'widget'],
 };
+
+function phasesOfVendor({ extras = {} }: TaskVendor): readonly FaultPhase[] {
+  return [
+    'create',
+    'check',
+    'balance',
+    ...(extras.reportPaths ? (['report'] as const) : []),
+    ...(extras.userAgentPath ? (['user-agent'] as const) : []),
+  ];
+}
 
 /** A user agent is plain text; everything else is answered in JSON. */
 const jsonPhases = faultPhases.filter((phase) => phase !== 'user-agent');

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createFaultBed, untilReadyMs } from '../../test/fault-bed.js';
 import { expectDocumented, type Json } from '../../test/testbed.js';
 import type { LogEntry } from '../index.js';
+import { vendorIds } from '../vendors/index.js';
 import type { Fault } from './fault.js';
 
 const price = 0.0009;
@@ -241,7 +242,7 @@ describe('results', () => {
     }
   });
 
-  it.each(['capmonster', 'ezcaptcha', 'onecaptcha'] as const)('in process look as ever: %s', async (vendor) => {
+  it.each(vendorIds)('in process look as ever: %s', async (vendor) => {
     const { clock, createdId, check, read } = createFaultBed({ faults: [{ fault: 'processing' }] });
     const id = await createdId(vendor);
     const pending = await read(check(id, vendor));

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaultBed, untilReadyMs } from '../../test/fault-bed.js';
+import { apiIds } from '../api.js';
 import { startSimulator } from '../start-simulator.js';
+import { vendorIds } from '../vendors/index.js';
 import { loadScenario, scenarioNames } from './load-scenario.js';
 import { parseScenario } from './parse-scenario.js';
 import { scenarioJsonSchema } from './scenario-schema.js';
@@ -62,8 +64,10 @@ describe('the scenarios of this package', () => {
     expect((await balance()).status).toBe(200);
   });
 
-  it('broke: nothing can be paid', async () => {
-    const { create, read } = createFaultBed({ scenario: await loadScenario('broke') });
+  it('broke: nothing can be paid, at no vendor', async () => {
+    const scenario = await loadScenario('broke');
+    expect(Object.keys(scenario.balances ?? {})).toEqual(vendorIds);
+    const { create, read } = createFaultBed({ scenario });
     for (const vendor of ['capmonster', 'ezcaptcha', 'onecaptcha'] as const) {
       expect(await read(create(vendor))).toMatchObject({ errorCode: 'ERROR_ZERO_BALANCE' });
     }
@@ -133,7 +137,7 @@ describe('parseScenario', () => {
     ['speed: 0', 'my.yaml:1:8: speed: must be above 0'],
     ['seeds: 1', 'my.yaml:1:1: seeds: is unknown; allowed: $schema, description, seed, speed, balances, faults'],
     ['balances:\n  capmonster: -1', 'my.yaml:2:15: balances.capmonster: must be at least 0'],
-    ['balances: { x: 1 }', 'my.yaml:1:13: balances.x: is unknown; allowed: capmonster, ezcaptcha, onecaptcha'],
+    ['balances: { x: 1 }', `my.yaml:1:13: balances.x: is unknown; allowed: ${vendorIds.join(', ')}`],
     ['- 1', 'my.yaml:1:1: must be a list of fields with values'],
     ['', 'my.yaml:1:1: must be a list of fields with values'],
     ['faults: 1', 'my.yaml:1:9: faults: must be a list'],
@@ -157,7 +161,7 @@ describe('parseScenario', () => {
     ],
     [
       'faults:\n  - fault: reset\n    api: nobody',
-      'my.yaml:3:10: faults[0].api: must be capmonster or ezcaptcha or onecaptcha or geetest, or a list',
+      `my.yaml:3:10: faults[0].api: must be ${apiIds.join(' or ')}, or a list`,
     ],
     ['faults:\n  - fault: reset\n    probability: 2', 'my.yaml:3:18: faults[0].probability: must be at most 1'],
     ['faults:\n  - fault: http-error\n    status: 200', 'my.yaml:3:13: faults[0].status: must be at least 400'],

@@ -12,8 +12,7 @@ import type { Json, TaskVendor } from './task-vendor.js';
 
 /** CapMonster Cloud: errors inside HTTP 200, numbers as task ids, a balance in dollars. */
 export const capMonster: TaskVendor = {
-  id: provider.id,
-  title: provider.title,
+  provider,
   apiKey: 'simulated-capmonster-key',
   keySuffixes: ['__nocache'],
   tasks,

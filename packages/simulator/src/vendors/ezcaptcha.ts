@@ -13,8 +13,7 @@ const pointsPerDollar = 10_000;
 
 /** EzCaptcha: most errors with HTTP 500, those of fields with 400 and a map, texts as task ids, a balance in points. */
 export const ezCaptcha: TaskVendor = {
-  id: provider.id,
-  title: provider.title,
+  provider,
   apiKey: 'simulated-ezcaptcha-key',
   pathPrefixes: ['', '/solver/v1'],
   demandsJsonType: true,

@@ -13,8 +13,7 @@ const pointsPerYuan = 1000;
 
 /** 1captcha: all with HTTP 200, empty or null errors beside success, a balance in points. */
 export const oneCaptcha: TaskVendor = {
-  id: provider.id,
-  title: provider.title,
+  provider,
   apiKey: 'simulated-onecaptcha-key',
   tasks,
   loadSchemas: async () => import('../generated/onecaptcha/schemas.js'),

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { oneTask } from '../../test/every-task.js';
 import { createTestbed, type Json, sampleTasks } from '../../test/testbed.js';
 import type { SimulatorOptions } from '../simulator.js';
-import { type VendorId, vendorIds } from './index.js';
-
-const tokenTask: Record<VendorId, Json> = {
-  capmonster: sampleTasks.capmonster.RecaptchaV3TaskProxyless,
-  ezcaptcha: sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless,
-  onecaptcha: sampleTasks.onecaptcha.RecaptchaV3TaskProxyless,
-};
+import { type VendorId, vendorIds, vendors } from './index.js';
 
 /** A testbed with a task, and what each check of it answers, in short. */
 const withTask = async (vendor: VendorId, options?: Omit<SimulatorOptions, 'clock'>) => {
   const bed = createTestbed(options);
-  const { taskId } = (await bed.create(vendor, tokenTask[vendor])).body;
+  const { taskId } = (await bed.create(vendor, oneTask[vendor].task)).body;
   const checkAfter = async (ms: number) => {
     await bed.clock.advance(ms);
     const { body } = await bed.check(vendor, taskId);
@@ -26,7 +21,7 @@ describe('the interval between checks', () => {
     const { checkAfter, create, check } = await withTask('capmonster');
     expect(await checkAfter(0)).toBe('processing');
     expect(await checkAfter(1000)).toBe('ERROR_TOO_MUCH_REQUESTS');
-    const other = (await create('capmonster', tokenTask.capmonster)).body['taskId'];
+    const other = (await create('capmonster', oneTask.capmonster.task)).body['taskId'];
     expect((await check('capmonster', other)).body['status']).toBe('processing');
     // The refused one does not count: 2 s after the first.
     expect(await checkAfter(1000)).toBe('processing');
@@ -48,7 +43,7 @@ describe('the interval between checks', () => {
       );
       return (await answer.json()) as Json;
     };
-    const { taskId } = await send('createTask', { task: tokenTask.capmonster });
+    const { taskId } = await send('createTask', { task: oneTask.capmonster.task });
     const seen: unknown[] = [];
     for (const afterMs of [0, 51, 100, 49, 1]) {
       real += afterMs;
@@ -90,7 +85,7 @@ describe('a ban', () => {
   ) => {
     let last: unknown;
     for (let attempt = 0; attempt < count; attempt++) {
-      last = (await bed.post(vendor, 'createTask', { clientKey, task: tokenTask[vendor] })).body['errorCode'];
+      last = (await bed.post(vendor, 'createTask', { clientKey, task: oneTask[vendor].task })).body['errorCode'];
     }
     return last;
   };
@@ -105,7 +100,7 @@ describe('a ban', () => {
     expect(await attempts(bed, vendor, count, 'wrong')).toBe(unknown);
     expect(await attempts(bed, vendor, 1, 'wrong')).toBe(code);
     expect((await bed.post(vendor, 'createTask', { clientKey: 'wrong' })).status).toBe(status);
-    expect((await bed.create(vendor, tokenTask[vendor])).body['errorId']).toBe(0);
+    expect((await bed.create(vendor, oneTask[vendor].task)).body['errorId']).toBe(0);
     await bed.clock.advance(banMs - 1);
     expect(await attempts(bed, vendor, 1, 'wrong')).toBe(code);
     await bed.clock.advance(1);
@@ -232,8 +227,8 @@ describe('accounts', () => {
     const { post, clock } = createTestbed({ accounts });
     const as = async (clientKey: string, operation: string, more: Json = {}) =>
       (await post('capmonster', operation, { clientKey, ...more })).body;
-    const { taskId } = await as('poor', 'createTask', { task: tokenTask.capmonster });
-    expect(await as('poor', 'createTask', { task: tokenTask.capmonster })).toMatchObject({
+    const { taskId } = await as('poor', 'createTask', { task: oneTask.capmonster.task });
+    expect(await as('poor', 'createTask', { task: oneTask.capmonster.task })).toMatchObject({
       errorCode: 'ERROR_ZERO_BALANCE',
     });
     expect(await as('rich', 'getTaskResult', { taskId })).toMatchObject({ errorCode: 'ERROR_NO_SUCH_CAPCHA_ID' });
@@ -259,7 +254,7 @@ describe('accounts', () => {
     const { simulator, create, checkAfter } = await withTask(vendor);
     const key = simulator.apiKeys[vendor];
     simulator.setAccount(vendor, { key, state: 'paused' });
-    expect((await create(vendor, tokenTask[vendor])).body['errorCode']).toBe(paused);
+    expect((await create(vendor, oneTask[vendor].task)).body['errorCode']).toBe(paused);
     expect(await checkAfter(60_000)).toBe('ready');
     simulator.setAccount(vendor, { key, state: 'disabled' });
     expect(await checkAfter(2000)).toBe(disabled);
@@ -279,16 +274,17 @@ describe('accounts', () => {
 describe('the books', () => {
   it.each(vendorIds)('of %s say what was attempted, accepted, checked and charged', async (vendor) => {
     const { simulator, create, check, post, clock, balance } = createTestbed();
-    const { taskId } = (await create(vendor, tokenTask[vendor])).body;
+    const { taskId } = (await create(vendor, oneTask[vendor].task)).body;
     await create(vendor, { type: 'Nothing' });
-    await post(vendor, 'createTask', { clientKey: 'unknown', task: tokenTask[vendor] });
+    await post(vendor, 'createTask', { clientKey: 'unknown', task: oneTask[vendor].task });
     await post(vendor, 'getTaskResult', { clientKey: 'unknown', taskId });
     await check(vendor, taskId);
     await clock.advance(60_000);
     await check(vendor, taskId);
     const book = simulator.books()[vendor];
     const { amount } = book.accounts[0]!.charges;
-    expect(amount).toBeGreaterThan(0);
+    const { taskType, task } = oneTask[vendor];
+    expect(amount > 0).toBe(vendors[vendor].tasks[taskType]!.price !== undefined);
     expect(book).toEqual({
       accounts: [
         {
@@ -305,8 +301,8 @@ describe('the books', () => {
       tasks: [
         {
           id: String(taskId),
-          type: expect.stringMatching(/^Re?[cC]aptchaV3TaskProxyless$/),
-          pageUrl: 'https://example.com/login',
+          type: taskType,
+          pageUrl: task['websiteURL'],
           key: simulator.apiKeys[vendor],
           createdAt: Date.UTC(2026, 0, 1),
           checks: 2,

@@ -1,16 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { errorTables, everyTask, oneTask } from '../../test/every-task.js';
 import { createTestbed, expectSolution, type Json, sampleTasks } from '../../test/testbed.js';
 import { type VendorId, vendorIds, vendors } from './index.js';
 
-const everyTask = vendorIds.flatMap((vendor) =>
-  Object.entries<Json>(sampleTasks[vendor]).map(([taskType, task]) => ({ vendor, taskType, task })),
-);
+const tasksOf = (vendor: VendorId) => everyTask.filter((one) => one.vendor === vendor);
 
-it('has a sample of every task type', () => {
+it('has a task of every type, a sample or one of the documents', () => {
   for (const vendor of vendorIds) {
-    expect(Object.keys(sampleTasks[vendor]).toSorted()).toEqual(Object.keys(vendors[vendor].tasks).toSorted());
+    expect(tasksOf(vendor).map(({ taskType }) => taskType)).toEqual(Object.keys(vendors[vendor].tasks));
   }
 });
+
+it('has samples of every type of these vendors', () => {
+  const typesOf = (table: object) => Object.keys(table).toSorted();
+  expect(Object.keys(sampleTasks)).toEqual(['capmonster', 'ezcaptcha', 'onecaptcha']);
+  expect(typesOf(sampleTasks.capmonster)).toEqual(typesOf(vendors.capmonster.tasks));
+  expect(typesOf(sampleTasks.ezcaptcha)).toEqual(typesOf(vendors.ezcaptcha.tasks));
+  expect(typesOf(sampleTasks.onecaptcha)).toEqual(typesOf(vendors.onecaptcha.tasks));
+  expect(oneTask).toMatchObject({
+    capmonster: { taskType: 'RecaptchaV3TaskProxyless', task: sampleTasks.capmonster.RecaptchaV3TaskProxyless },
+    ezcaptcha: { taskType: 'ReCaptchaV3TaskProxyless', task: sampleTasks.ezcaptcha.ReCaptchaV3TaskProxyless },
+    onecaptcha: { taskType: 'RecaptchaV3TaskProxyless', task: sampleTasks.onecaptcha.RecaptchaV3TaskProxyless },
+  });
+});
+
+const errorsOf = await errorTables();
+const codeOf = (vendor: VendorId) => expect.toBeOneOf(Object.keys(errorsOf[vendor])) as unknown;
+
+/** What these vendors say of a task whose fields are wrong. */
+const invalidTask: Partial<Record<VendorId, string>> = {
+  capmonster: 'ERROR_INVALID_TASK',
+  ezcaptcha: 'ERROR_REQUEST_PARAMETERS',
+  onecaptcha: 'ERROR_REQUIRED_FIELDS',
+};
 
 describe('a plain client', () => {
   it.each(everyTask)('solves $taskType at $vendor within its timeout', async ({ vendor, taskType, task }) => {
@@ -29,11 +51,7 @@ describe('a plain client', () => {
     const { body } = await create(vendor, rest);
     expect(body).toMatchObject({
       errorId: 1,
-      errorCode: {
-        capmonster: 'ERROR_INVALID_TASK',
-        ezcaptcha: 'ERROR_REQUEST_PARAMETERS',
-        onecaptcha: 'ERROR_REQUIRED_FIELDS',
-      }[vendor],
+      errorCode: invalidTask[vendor] ?? codeOf(vendor),
       errorDescription: expect.stringMatching(/websiteURL.*is required/),
     });
   });
@@ -67,12 +85,14 @@ describe('solutions', () => {
     expect(solution).not.toHaveProperty('captcha_id');
   });
 
-  it.each(vendorIds)('hold a token of realistic length at %s', async (vendor) => {
-    const { solve } = createTestbed();
-    const task = Object.values<Json>(sampleTasks[vendor]).find((one) => 'pageAction' in one);
-    const { solution } = await solve(vendor, task);
-    expect(solution['gRecaptchaResponse']).toMatch(/^03AF[A-Za-z0-9_-]{500,2180}$/);
-  });
+  it.each(['capmonster', 'ezcaptcha', 'onecaptcha'] as const)(
+    'hold a token of realistic length at %s',
+    async (vendor) => {
+      const { solve } = createTestbed();
+      const { solution } = await solve(vendor, oneTask[vendor].task);
+      expect(solution['gRecaptchaResponse']).toMatch(/^03AF[A-Za-z0-9_-]{500,2180}$/);
+    },
+  );
 
   it('name a user agent beside the token of the Enterprise task at CapMonster Cloud, and of no other', async () => {
     const { solve } = createTestbed();
@@ -145,46 +165,49 @@ describe('task ids', () => {
 });
 
 describe('errors', () => {
-  const code = { capmonster: {}, ezcaptcha: {}, onecaptcha: {} } as Record<VendorId, Record<string, [number, string]>>;
-  code.capmonster = {
-    key: [200, 'ERROR_KEY_DOES_NOT_EXIST'],
-    json: [200, 'ERROR_TASK_ABSENT'],
-    noTask: [200, 'ERROR_TASK_ABSENT'],
-    type: [200, 'ERROR_TASK_NOT_SUPPORTED'],
-    balance: [200, 'ERROR_ZERO_BALANCE'],
-    unknownTask: [200, 'ERROR_NO_SUCH_CAPCHA_ID'],
-    badTaskId: [200, 'WRONG_CAPTCHA_ID'],
-    path: [404, 'ERROR_NO_SUCH_METHOD'],
-    method: [404, 'ERROR_NO_SUCH_METHOD'],
-  };
-  code.ezcaptcha = {
-    key: [500, 'ERROR_KEY_DOES_NOT_EXIST'],
-    json: [400, 'ERROR_REQUEST_PARAMETERS'],
-    noTask: [400, 'ERROR_REQUEST_PARAMETERS'],
-    type: [500, 'ERROR_TASK_TYPE_NOT_SUPPORTED'],
-    balance: [500, 'ERROR_ZERO_BALANCE'],
-    unknownTask: [500, 'ERROR_TASK_NOT_EXIST'],
-    badTaskId: [400, 'ERROR_REQUEST_PARAMETERS'],
-    path: [404, 'ERROR_NOT_FOUND'],
-    method: [405, 'ERROR_REQUEST_METHOD'],
-  };
-  code.onecaptcha = {
-    key: [200, 'ERROR_KEY_DOES_NOT_EXIST'],
-    json: [200, 'ERROR_BAD_REQUEST'],
-    noTask: [200, 'ERROR_REQUIRED_FIELDS'],
-    type: [200, 'ERROR_REQUIRED_FIELDS'],
-    balance: [200, 'ERROR_ZERO_BALANCE'],
-    unknownTask: [200, 'ERROR_TASKID_INVALID'],
-    badTaskId: [200, 'ERROR_REQUIRED_FIELDS'],
-    path: [404, 'ERROR_PAGE_NOT_FOUND'],
-    method: [404, 'ERROR_PAGE_NOT_FOUND'],
-  };
+  const words = {
+    capmonster: {
+      key: [200, 'ERROR_KEY_DOES_NOT_EXIST'],
+      json: [200, 'ERROR_TASK_ABSENT'],
+      noTask: [200, 'ERROR_TASK_ABSENT'],
+      type: [200, 'ERROR_TASK_NOT_SUPPORTED'],
+      balance: [200, 'ERROR_ZERO_BALANCE'],
+      unknownTask: [200, 'ERROR_NO_SUCH_CAPCHA_ID'],
+      badTaskId: [200, 'WRONG_CAPTCHA_ID'],
+      path: [404, 'ERROR_NO_SUCH_METHOD'],
+      method: [404, 'ERROR_NO_SUCH_METHOD'],
+    },
+    ezcaptcha: {
+      key: [500, 'ERROR_KEY_DOES_NOT_EXIST'],
+      json: [400, 'ERROR_REQUEST_PARAMETERS'],
+      noTask: [400, 'ERROR_REQUEST_PARAMETERS'],
+      type: [500, 'ERROR_TASK_TYPE_NOT_SUPPORTED'],
+      balance: [500, 'ERROR_ZERO_BALANCE'],
+      unknownTask: [500, 'ERROR_TASK_NOT_EXIST'],
+      badTaskId: [400, 'ERROR_REQUEST_PARAMETERS'],
+      path: [404, 'ERROR_NOT_FOUND'],
+      method: [405, 'ERROR_REQUEST_METHOD'],
+    },
+    onecaptcha: {
+      key: [200, 'ERROR_KEY_DOES_NOT_EXIST'],
+      json: [200, 'ERROR_BAD_REQUEST'],
+      noTask: [200, 'ERROR_REQUIRED_FIELDS'],
+      type: [200, 'ERROR_REQUIRED_FIELDS'],
+      balance: [200, 'ERROR_ZERO_BALANCE'],
+      unknownTask: [200, 'ERROR_TASKID_INVALID'],
+      badTaskId: [200, 'ERROR_REQUIRED_FIELDS'],
+      path: [404, 'ERROR_PAGE_NOT_FOUND'],
+      method: [404, 'ERROR_PAGE_NOT_FOUND'],
+    },
+  } as const;
+  const unknownIdOf = (vendor: VendorId) => (vendor === 'capmonster' ? 7 : 'cdb2a2b6-0000-4000-8000-000000000000');
 
-  it.each(vendorIds)('speak the words of %s', async (vendor) => {
-    const [task] = Object.values<Json>(sampleTasks[vendor]);
+  /** What each mistake is answered with. */
+  const makeMistakes = async (vendor: VendorId) => {
+    const { task } = oneTask[vendor];
     const { post, send, create, check, simulator } = createTestbed({ balances: { [vendor]: 0 } });
     const clientKey = simulator.apiKeys[vendor];
-    const unknownId = vendor === 'capmonster' ? 7 : 'cdb2a2b6-0000-4000-8000-000000000000';
+    const unknownId = unknownIdOf(vendor);
     const answers = {
       key: await post(vendor, 'createTask', { clientKey: 'another-key', task }),
       json: await post(vendor, 'createTask', '{"clientKey": '),
@@ -195,34 +218,41 @@ describe('errors', () => {
       badTaskId: await check(vendor, { not: 'an id' }),
       path: await post(vendor, 'createTasks', {}),
       method: await send(vendor, 'createTask'),
+      keyOfCheck: await post(vendor, 'getTaskResult', { taskId: unknownId }),
+      keyOfBalance: await post(vendor, 'getBalance', { clientKey: '' }),
     };
-    const codes = Object.entries(answers).map(([what, { status, body }]) => [what, [status, body['errorCode']]]);
-    expect(Object.fromEntries(codes)).toEqual(code[vendor]);
     for (const { body } of Object.values(answers)) {
-      expect(body['errorId']).toBe(1);
+      expect(body).toMatchObject({ errorId: 1, errorCode: codeOf(vendor) });
       expect(JSON.stringify(body)).not.toContain('another-key');
     }
-    const poll = await post(vendor, 'getTaskResult', { taskId: unknownId });
-    expect([poll.status, poll.body['errorCode']]).toEqual(code[vendor]['key']);
-    const balance = await post(vendor, 'getBalance', { clientKey: '' });
-    expect([balance.status, balance.body['errorCode']]).toEqual(code[vendor]['key']);
+    const codes = Object.entries(answers).map(([what, { status, body }]) => [what, [status, body['errorCode']]]);
+    return Object.fromEntries(codes) as Record<keyof typeof answers, [status: number, code: string]>;
+  };
+
+  it.each(vendorIds)('are in the table of %s, the same for a wrong key everywhere', async (vendor) => {
+    const { key, keyOfCheck, keyOfBalance } = await makeMistakes(vendor);
+    expect([keyOfCheck, keyOfBalance]).toEqual([key, key]);
   });
 
-  it('say at every vendor that a result is gone after 5 minutes', async () => {
+  it.each(Object.keys(words) as (keyof typeof words)[])('speak the words of %s', async (vendor) => {
+    expect(await makeMistakes(vendor)).toMatchObject(words[vendor]);
+  });
+
+  it.each([
+    ...vendorIds.map(
+      (vendor) => [vendor, vendors[vendor].tasks[oneTask[vendor].taskType]!.timing.resultTtlMs] as const,
+    ),
+    ['capmonster', 300_000],
+    ['ezcaptcha', 300_000],
+    ['onecaptcha', 300_000],
+  ] as const)('say at %s that a result is gone after %d ms', async (vendor, lifetimeMs) => {
     const { create, check, clock } = createTestbed();
-    const ids = await Promise.all(
-      vendorIds.map(
-        async (vendor) => (await create(vendor, Object.values<Json>(sampleTasks[vendor])[0])).body['taskId'],
-      ),
-    );
-    await clock.advance(299_999);
-    for (const [index, vendor] of vendorIds.entries()) {
-      expect((await check(vendor, ids[index])).body).toMatchObject({ status: 'ready' });
-    }
+    const { taskId } = (await create(vendor, oneTask[vendor].task)).body;
+    await clock.advance(lifetimeMs - 1);
+    expect((await check(vendor, taskId)).body).toMatchObject({ status: 'ready' });
     await clock.advance(1);
-    for (const [index, vendor] of vendorIds.entries()) {
-      expect((await check(vendor, ids[index])).body['errorCode']).toBe(code[vendor]['unknownTask']![1]);
-    }
+    const unknown = (await check(vendor, unknownIdOf(vendor))).body;
+    expect((await check(vendor, taskId)).body).toMatchObject({ errorCode: unknown['errorCode'] });
   });
 
   it('name the fields in a map at EzCaptcha', async () => {
@@ -350,7 +380,7 @@ describe('what vendors tolerate', () => {
   it('unknown fields everywhere', async () => {
     const { create } = createTestbed();
     for (const vendor of vendorIds) {
-      const [task] = Object.values<Json>(sampleTasks[vendor]);
+      const { task } = oneTask[vendor];
       expect((await create(vendor, { ...task, unheardOf: 1 }, { alsoNew: true })).body['errorId']).toBe(0);
     }
   });

@@ -25,7 +25,7 @@ export function addTaskApi(app: Hono<ApiEnvironment>, options: TaskServiceOption
   };
 
   const nextContext = (operation?: Operation): AnswerContext => ({
-    requestId: createDraws(seed, vendor.id, 'request', ++requests).uuid(),
+    requestId: createDraws(seed, vendor.provider.id, 'request', ++requests).uuid(),
     ...(operation && { operation }),
   });
 

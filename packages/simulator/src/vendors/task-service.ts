@@ -54,7 +54,7 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
     { draw, readyAt }: { draw: (purpose: string) => Draws; readyAt: number },
   ) => {
     const maker = vendor.solutions[info.solution];
-    if (!maker) throw new Error(`${vendor.id} has no maker of ${info.solution} for ${taskType}.`);
+    if (!maker) throw new Error(`${vendor.provider.id} has no maker of ${info.solution} for ${taskType}.`);
     const challenge = info.kind === 'geetest-v3' && vendor.usedChallenge ? String(task['challenge']) : undefined;
     const isUsed = challenge !== undefined && !isOperationName(challenge) && !state.takeChallenge(challenge);
     return (): Outcome => {
@@ -70,7 +70,7 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
     const { taskType, info, task } = matched;
     const request = canonicalJson(task);
     const ordinal = state.nextOrdinal(createDraws(request).hex(32));
-    const draw = (purpose: string) => createDraws(seed, vendor.id, taskType, request, ordinal, purpose);
+    const draw = (purpose: string) => createDraws(seed, vendor.provider.id, taskType, request, ordinal, purpose);
     const createdAt = clock.now();
     const readyAt = createdAt + drawSolveMs(info.timing, draw('time'));
     if (info.kind === 'geetest-v4') geetest.register(String(task['gt']));

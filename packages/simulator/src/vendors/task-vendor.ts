@@ -25,13 +25,20 @@ export interface AnswerContext {
   taskId?: string | number;
 }
 
+/** What the generated table says of the service as a whole. */
+interface ProviderFacts {
+  readonly id: string;
+  readonly baseUrl: string;
+  /** Some operations have hosts of their own. */
+  readonly operations?: Readonly<Record<string, { readonly baseUrl?: string }>>;
+}
+
 /**
  * All that is a vendor's own. What the vendors have in common (keys, validation, tasks, balances) is in task-api.ts;
  * a new vendor is one file with one of these, and its line in the list of vendors.
  */
 export interface TaskVendor {
-  readonly id: string;
-  readonly title: string;
+  readonly provider: ProviderFacts;
   /** The account key the simulated vendor accepts; visibly not a real one. */
   readonly apiKey: string;
   /** Task types of the spec, by schema name. */

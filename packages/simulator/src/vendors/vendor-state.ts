@@ -32,7 +32,7 @@ const memory = 20_000;
 
 export function createVendorState(vendor: TaskVendor, options: VendorStateOptions): VendorState {
   const { clock, startBalance = vendor.money.startBalance } = options;
-  const accounts = createAccounts(vendor.id, options.accounts ?? [{ key: vendor.apiKey }], startBalance);
+  const accounts = createAccounts(vendor.provider.id, options.accounts ?? [{ key: vendor.apiKey }], startBalance);
   const board = createTaskBoard(clock);
   const bans = createBans(options.bans ?? vendor.bans.rules, clock);
   const unknownKeys = { creates: 0, checks: 0 };
