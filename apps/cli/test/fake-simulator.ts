@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { providers } from '../src/providers.js';
 
 export interface FakeSimulator extends AsyncDisposable {
   /** Control URL for `--simulator`. */
@@ -20,7 +21,7 @@ export async function startFakeSimulator(
     if (path !== '/') return answer(path, response, request);
     const vendor = { url: control, apiKey: 'fake-simulator-key' };
     const geetest = { url: control, captchaId: '0'.repeat(32), captchaKey: 'fake-simulator-key' };
-    const apis = { capmonster: vendor, ezcaptcha: vendor, onecaptcha: vendor, geetest };
+    const apis = { ...Object.fromEntries(providers.map(({ id }) => [id, vendor])), geetest };
     sendJson(response, { control, speed, now: Date.now(), apis });
   });
   server.listen(0, '127.0.0.1');

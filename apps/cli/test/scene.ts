@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { type Fault, type RunningSimulator, startSimulator } from '@captchakit/simulator';
+import { providers } from '../src/providers.js';
 import { type Finished, newHome, runCli, type RunningCli, type RunOptions, startCli } from './run-cli.js';
 
 /** One user, whose journal is the same in all runs, with a simulator of their own. */
@@ -14,13 +15,14 @@ export interface Scene extends AsyncDisposable {
   advance(ms: number): Promise<void>;
 }
 
+/** The keys of a simulator's accounts, which nothing may print. */
+export const keysOf = ({ apis }: RunningSimulator): string[] => providers.map(({ id }) => apis[id].apiKey);
+
 export async function createScene({ secrets = [] }: Pick<RunOptions, 'secrets'> = {}): Promise<Scene> {
   const simulator = await startSimulator({ speed: 20 });
   const home = newHome();
   mkdirSync(home, { recursive: true });
-  const { capmonster, ezcaptcha, onecaptcha } = simulator.apis;
-  const keys = [capmonster, ezcaptcha, onecaptcha].map(({ apiKey }) => apiKey);
-  const options: RunOptions = { env: { HOME: home }, secrets: [...keys, ...secrets] };
+  const options: RunOptions = { env: { HOME: home }, secrets: [...keysOf(simulator), ...secrets] };
   const simulated = (args: readonly string[]) => [...args, '--simulator', simulator.control];
   return {
     simulator,

@@ -1,15 +1,17 @@
 import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
+import { keyVariables } from '../../test/key-variables.js';
 import { routeFetch } from '../../test/route-fetch.js';
 import { type RunOptions, patient, runCli } from '../../test/run-cli.js';
+import { keysOf } from '../../test/scene.js';
+import { providers } from '../providers.js';
 
 let simulator: RunningSimulator;
 let secrets: string[];
 beforeAll(async () => {
   simulator = await startSimulator({ speed: 20 });
-  const { capmonster, ezcaptcha, onecaptcha } = simulator.apis;
-  secrets = [capmonster.apiKey, ezcaptcha.apiKey, onecaptcha.apiKey, 'fake-simulator-key', 'wrong-key-4711'];
+  secrets = [...keysOf(simulator), 'fake-simulator-key', 'wrong-key-4711'];
 });
 afterAll(() => simulator.close());
 
@@ -21,8 +23,15 @@ describe.concurrent('captchakit balance', patient, () => {
     ['its own simulator', () => ['--simulate']],
   ])('shows what is left everywhere in %s', async (_what, flags) => {
     const { code, stdout, stderr } = await run(flags());
-    expect(stdout).toMatch(
-      /^capmonster {2}[\d.]+ \S+\nezcaptcha {3}[\d.]+ \(unit not published\)\nonecaptcha {2}[\d.]+ \S+\n$/,
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(providers.map(({ id }) => id));
+    expect(new Set(lines.map((line) => /^\S+ {2,}/.exec(line)?.[0].length)).size).toBe(1);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^capmonster +[\d.]+ USD$/),
+        expect.stringMatching(/^ezcaptcha +[\d.]+ \(unit not published\)$/),
+        expect.stringMatching(/^onecaptcha +[\d.]+ points$/),
+      ]),
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
@@ -98,7 +107,7 @@ describe.concurrent('captchakit balance', patient, () => {
 
   it('ends with 3 when there is no key at all, and names the variables', async () => {
     const { code, stdout, stderr } = await run([]);
-    expect(stderr).toContain('Set CAPMONSTER_API_KEY, EZCAPTCHA_API_KEY or ONECAPTCHA_API_KEY');
+    expect(stderr).toContain(`Set ${keyVariables()} in the environment`);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { patient, runCli, startCli } from '../../test/run-cli.js';
+import { providers } from '../providers.js';
 
 /** Ten ports of this run, below those the system hands out by itself. */
 const portBase = 20_000 + (process.pid % 1000) * 10;
@@ -34,7 +35,7 @@ describe.concurrent('captchakit simulate', patient, () => {
   it('prints URLs, keys and a command that works, in 60 columns, and logs requests with masked keys', async () => {
     const cli = startCli([...anyPort, '--speed', '20']);
     const table = await cli.until('stdout', /--captcha-id \S+\n/);
-    for (const name of ['control', 'capmonster', 'ezcaptcha', 'onecaptcha', 'geetest']) {
+    for (const name of ['control', ...providers.map(({ id }) => id), 'geetest']) {
       expect(table).toMatch(new RegExp(`^${name} +http://127\\.0\\.0\\.1:\\d+/?$`, 'm'));
     }
     expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);

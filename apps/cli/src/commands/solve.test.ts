@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
 import { routeFetch } from '../../test/route-fetch.js';
 import { newHome, patient, runCli, startCli } from '../../test/run-cli.js';
+import { keysOf } from '../../test/scene.js';
+import { keyVariables } from '../../test/key-variables.js';
 
 const captchaId = '81dc9bdb52d04dc20036dbd8313ed055';
 const proxy = 'http://username:hunter2@203.0.113.10:8080';
@@ -15,8 +17,7 @@ let simulator: RunningSimulator;
 let secrets: string[];
 beforeAll(async () => {
   simulator = await startSimulator({ speed: 20 });
-  const { capmonster, ezcaptcha, onecaptcha } = simulator.apis;
-  secrets = [capmonster.apiKey, ezcaptcha.apiKey, onecaptcha.apiKey, 'hunter2', 'fake-simulator-key'];
+  secrets = [...keysOf(simulator), 'hunter2', 'fake-simulator-key'];
 });
 afterAll(() => simulator.close());
 
@@ -319,7 +320,7 @@ describe.concurrent('captchakit solve that comes to nothing', patient, () => {
     const { code, stdout, stderr } = await run(recaptcha);
     expect(stderr).toBe(
       'error: No provider has an API key.\n' +
-        'Set CAPMONSTER_API_KEY, EZCAPTCHA_API_KEY or ONECAPTCHA_API_KEY in the environment, or add --simulate to try it without an account.\n',
+        `Set ${keyVariables()} in the environment, or add --simulate to try it without an account.\n`,
     );
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   });
