@@ -1,6 +1,7 @@
 import type { ChallengeKind } from '@captchakit/provider';
 import { hedgeAfterMs } from '../../limits.js';
 import type { Delivery, RequestedMessage } from '../../api.js';
+import type { VendorId } from '../../server/worlds/vendors.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,7 @@ export function toCurl(kind: ChallengeKind, pageUrl: string, { solution }: Pick<
   return [`curl ${quote(pageUrl)}`, ...parts].join(' \\\n  ');
 }
 
-const factories: Readonly<Record<string, readonly [create: string, module: string]>> = {
+const factories: Readonly<Record<VendorId, readonly [create: string, module: string]>> = {
   capmonster: ['createCapMonster', '@captchakit/capmonster'],
   ezcaptcha: ['createEzCaptcha', '@captchakit/ezcaptcha'],
   onecaptcha: ['createOneCaptcha', '@captchakit/onecaptcha'],
@@ -55,7 +56,7 @@ const strategyNames = { 'in-order': 'inOrder', cheapest: 'cheapest', fastest: 'f
 export function toTypeScript(request: RequestedMessage, providers: readonly string[]): string {
   const { kind, input = {}, provider, strategy = 'in-order', hedge } = request;
   const used = (provider === undefined ? providers : [provider]).flatMap((id) =>
-    factories[id] ? [factories[id]] : [],
+    id in factories ? [factories[id as VendorId]] : [],
   );
   const core = strategy === 'in-order' ? 'createSolver' : `${strategyNames[strategy]}, createSolver`;
   const host = hostOf(input['pageUrl']);

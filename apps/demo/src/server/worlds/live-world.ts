@@ -1,18 +1,9 @@
-import { createCapMonster } from '@captchakit/capmonster';
-import { createEzCaptcha } from '@captchakit/ezcaptcha';
 import { createGeeTest } from '@captchakit/geetest';
-import { createOneCaptcha } from '@captchakit/onecaptcha';
 import { type Clock, type GeeTestV4Solution, systemClock } from '@captchakit/provider';
 import { createLogin } from '../login.js';
 import type { LiveSettings } from '../read-settings.js';
+import { type VendorId, vendors } from './vendors.js';
 import type { World } from './world.js';
-
-/** Everything that could be asked, and the environment variable of its key. */
-const vendors = [
-  { id: 'capmonster', title: 'CapMonster Cloud', variable: 'CAPMONSTER_API_KEY', create: createCapMonster },
-  { id: 'ezcaptcha', title: 'EzCaptcha', variable: 'EZCAPTCHA_API_KEY', create: createEzCaptcha },
-  { id: 'onecaptcha', title: '1captcha', variable: 'ONECAPTCHA_API_KEY', create: createOneCaptcha },
-] as const;
 
 export const keyVariables = vendors.map(({ variable }) => variable);
 
@@ -24,7 +15,7 @@ interface LiveWorldOptions {
   url: string;
   settings: LiveSettings;
   /** Where the services are, for tests. @default the real ones */
-  addresses?: Partial<Record<'capmonster' | 'ezcaptcha' | 'onecaptcha' | 'geetest', string>>;
+  addresses?: Partial<Record<VendorId | 'geetest', string>>;
   /** @default systemClock */
   clock?: Clock;
 }

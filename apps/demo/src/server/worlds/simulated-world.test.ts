@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { providerConditions } from './provider-conditions.js';
 import { createSimulatedWorld } from './simulated-world.js';
+import { vendors } from './vendors.js';
 
 const create = () => createSimulatedWorld({ url: 'http://127.0.0.1:4321', speed: 20, startAt: Date.now() });
 const balanceRequest = () =>
@@ -11,7 +12,7 @@ const balanceRequest = () =>
   });
 
 describe('the simulated world', () => {
-  it.each(['capmonster', 'ezcaptcha', 'onecaptcha'])('can put %s into each condition and back', async (provider) => {
+  it.each(vendors)('can put $id into each condition and back', async ({ id: provider }) => {
     const world = create();
     const { simulation } = world;
     for (const condition of [...providerConditions, 'working'] as const) {

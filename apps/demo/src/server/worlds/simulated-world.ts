@@ -1,15 +1,13 @@
-import { createCapMonster } from '@captchakit/capmonster';
-import { createEzCaptcha } from '@captchakit/ezcaptcha';
 import { createGeeTest } from '@captchakit/geetest';
-import { createOneCaptcha } from '@captchakit/onecaptcha';
 import { createScaledClock, createSimulator } from '@captchakit/simulator';
 import { createLogin } from '../login.js';
 import { freshValues } from '../samples.js';
 import { createProviderConditions } from './provider-conditions.js';
+import { type VendorId, vendors } from './vendors.js';
 import type { World } from './world.js';
 
-/** What the accounts start with: dollars, then points. */
-const balances = { capmonster: 10, ezcaptcha: 25_000, onecaptcha: 25_000 };
+/** What the accounts start with. */
+const balances = Object.fromEntries(vendors.map(({ id, balance }) => [id, balance])) as Record<VendorId, number>;
 
 interface SimulatedWorldOptions {
   /** Of this server: the simulated services are below `/sim/`. */
@@ -32,11 +30,7 @@ export function createSimulatedWorld({ url, speed, startAt }: SimulatedWorldOpti
   return {
     mode: 'simulated',
     clock,
-    providers: [
-      { id: 'capmonster', title: 'CapMonster Cloud', provider: createCapMonster(settings('capmonster')) },
-      { id: 'ezcaptcha', title: 'EzCaptcha', provider: createEzCaptcha(settings('ezcaptcha')) },
-      { id: 'onecaptcha', title: '1captcha', provider: createOneCaptcha(settings('onecaptcha')) },
-    ],
+    providers: vendors.map(({ id, title, create }) => ({ id, title, provider: create(settings(id)) })),
     login: createLogin({
       ...captcha,
       geetestUrl: addressOf('geetest'),
