@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { vendorPackages } from '../src/repository.js';
 import { median } from './median.js';
 
 /** Most milliseconds above bare Node. */
 const budgets: readonly (readonly [entry: string, budgetMs: number])[] = [
-  ['@captchakit/capmonster', 15],
-  ['@captchakit/ezcaptcha', 15],
-  ['@captchakit/onecaptcha', 15],
+  ...vendorPackages.map((vendor) => [vendor, 15] as const),
   ['@captchakit/geetest', 15],
   ['@captchakit/solver-core', 10],
 ];

@@ -1,20 +1,15 @@
-import { createCapMonster } from '@captchakit/capmonster';
-import { createEzCaptcha } from '@captchakit/ezcaptcha';
-import { createOneCaptcha } from '@captchakit/onecaptcha';
 import { type LogEntry, startSimulator, type VendorId } from '@captchakit/simulator';
 import { createSolver } from '@captchakit/solver-core';
 import { sampleChallenges } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
+import { factories, vendorIds } from '../test/factories.js';
 
 const recaptcha = sampleChallenges['recaptcha-v3'];
-const factories = { capmonster: createCapMonster, ezcaptcha: createEzCaptcha, onecaptcha: createOneCaptcha };
 
 describe('4.6 choosing over real sockets', () => {
-  it.each<[bad: VendorId, good: VendorId]>([
-    ['capmonster', 'ezcaptcha'],
-    ['ezcaptcha', 'onecaptcha'],
-    ['onecaptcha', 'capmonster'],
-  ])('200 starts with a bad key at %s make at most 5 errors there, and go to %s', async (bad, good) => {
+  it.each(
+    vendorIds.map((bad, index): [bad: VendorId, good: VendorId] => [bad, vendorIds[(index + 1) % vendorIds.length]!]),
+  )('200 starts with a bad key at %s make at most 5 errors there, and go to %s', async (bad, good) => {
     const entries: LogEntry[] = [];
     await using simulator = await startSimulator({ speed: 20, log: (entry) => void entries.push(entry) });
     const { clock } = simulator;

@@ -1,16 +1,13 @@
 import { createCapMonster } from '@captchakit/capmonster';
-import { createEzCaptcha } from '@captchakit/ezcaptcha';
 import { createGeeTest } from '@captchakit/geetest';
-import { createOneCaptcha } from '@captchakit/onecaptcha';
 import { createSimulator, type Fault, loadScenario, type VendorId } from '@captchakit/simulator';
 import { createSolver } from '@captchakit/solver-core';
 import { createVirtualClock, sampleChallenges, type VirtualClock } from '@captchakit/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { factories, vendorIds } from '../test/factories.js';
 
 const { pageUrl, siteKey, action } = sampleChallenges['recaptcha-v3'];
 const input = { pageUrl, siteKey, action };
-const factories = { capmonster: createCapMonster, ezcaptcha: createEzCaptcha, onecaptcha: createOneCaptcha };
-const vendors = Object.keys(factories) as VendorId[];
 
 /** Lets time pass until something has an end: a little at a time, so that what takes no time comes first. */
 async function passTime<T>(clock: VirtualClock, stepMs: number, promise: Promise<T>): Promise<T> {
@@ -24,7 +21,7 @@ async function passTime<T>(clock: VirtualClock, stepMs: number, promise: Promise
 // Schemas are loaded at their first use, which takes real time: virtual time must not run meanwhile.
 beforeAll(async () => {
   const simulator = createSimulator();
-  for (const id of vendors) {
+  for (const id of vendorIds) {
     const provider = factories[id]({ apiKey: simulator.apiKeys[id], fetch: simulator.apis[id] });
     const { ref } = await provider.handlers['recaptcha-v3'].doStart(input, {});
     await provider.handlers['recaptcha-v3'].doCheck(ref, {});
@@ -70,7 +67,7 @@ const refused: typeof lost = [
 
 const ready = { status: 'ready', solution: { token: expect.any(String) } };
 
-describe.each(vendors)('a fault at %s', (vendor) => {
+describe.each(vendorIds)('a fault at %s', (vendor) => {
   it.each(lost.concat(refused))('is told for what it is when a task is started: %j', async (fault, error) => {
     const { simulator, providerOf, inTime } = createBed();
     simulator.faults.add({ ...fault, phase: 'create' });
@@ -154,7 +151,7 @@ describe('a solver in a scenario', () => {
   const solveAll = async (name: string, count: number) => {
     const clock = createVirtualClock({ auto: false });
     const simulator = createSimulator({ clock, scenario: await loadScenario(name) });
-    const providers = vendors.map((id) =>
+    const providers = vendorIds.map((id) =>
       factories[id]({ apiKey: simulator.apiKeys[id], fetch: simulator.apis[id], clock }),
     );
     await using solver = createSolver({ providers, clock });
@@ -178,7 +175,7 @@ describe('a solver in a scenario', () => {
   it('that is flaky solves nearly everything, and says of the rest that a task may have been started', async () => {
     const { 'task-start-unknown': unknown = 0, ...solved } = await solveAll('flaky', 200);
     // Who asks while one provider says to come later goes to another.
-    expect(vendors).toEqual(expect.arrayContaining(Object.keys(solved)));
+    expect(vendorIds).toEqual(expect.arrayContaining(Object.keys(solved)));
     expect(unknown).toBeGreaterThan(0);
     expect(unknown).toBeLessThan(20);
   });

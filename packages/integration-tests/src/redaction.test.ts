@@ -1,6 +1,3 @@
-import { createCapMonster } from '@captchakit/capmonster';
-import { createEzCaptcha } from '@captchakit/ezcaptcha';
-import { createOneCaptcha } from '@captchakit/onecaptcha';
 import { createScaledClock, createSimulator, type Fault } from '@captchakit/simulator';
 import { createSolver } from '@captchakit/solver-core';
 import { openSqliteJournal } from '@captchakit/solver-core/sqlite';
@@ -10,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { factories, vendorIds } from '../test/factories.js';
 
 const key = 'planted-key-0123456789abcdef';
 const password = 'planted-pass%20word';
@@ -50,51 +48,50 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
-describe.each([
-  ['capmonster', createCapMonster],
-  ['ezcaptcha', createEzCaptcha],
-  ['onecaptcha', createOneCaptcha],
-] as const)('4.10 key, token and proxy password of %s', (id, factory) => {
-  it.each(faults)('appear in no error, event, object or journal after %j', async (fault) => {
-    // Files and hashes take real time, so time that waits for nobody would run away.
-    const clock = createScaledClock({ speed: 100 });
-    const simulator = createSimulator({ clock, accounts: { [id]: [{ key }] } });
-    const path = join(folder, `${id}-${faults.indexOf(fault)}.db`);
-    const journal = await openSqliteJournal(path);
-    if (fault) simulator.faults.add(fault);
-    const provider = factory({ apiKey: key, fetch: simulator.apis[id], requestTimeoutMs: 60_000, clock });
-    const solver = createSolver({ providers: [provider], clock, journal, timeoutMs: fault ? 100_000 : 600_000 });
-    const printed: string[] = [];
-    solver.onAny((event) => printed.push(printsOf(event)));
+describe.each(vendorIds.map((id) => [id, factories[id]] as const))(
+  '4.10 key, token and proxy password of %s',
+  (id, factory) => {
+    it.each(faults)('appear in no error, event, object or journal after %j', async (fault) => {
+      // Files and hashes take real time, so time that waits for nobody would run away.
+      const clock = createScaledClock({ speed: 100 });
+      const simulator = createSimulator({ clock, accounts: { [id]: [{ key }] } });
+      const path = join(folder, `${id}-${faults.indexOf(fault)}.db`);
+      const journal = await openSqliteJournal(path);
+      if (fault) simulator.faults.add(fault);
+      const provider = factory({ apiKey: key, fetch: simulator.apis[id], requestTimeoutMs: 60_000, clock });
+      const solver = createSolver({ providers: [provider], clock, journal, timeoutMs: fault ? 100_000 : 600_000 });
+      const printed: string[] = [];
+      solver.onAny((event) => printed.push(printsOf(event)));
 
-    const tokens: string[] = [];
-    const challenges = [
-      { ...sampleChallenges['recaptcha-v3'] },
-      { ...sampleChallenges['cloudflare-challenge'], proxy, pageUrl, ...(id === 'capmonster' && { pageHtml }) },
-    ];
-    const solveOne = async (challenge: object) => {
-      try {
-        const { solution, ...rest } = await solver.solve(challenge as (typeof sampleChallenges)['recaptcha-v3']);
-        tokens.push(...JSON.stringify(solution).match(/[\w-]{40,}/g)!);
-        printed.push(printsOf(rest));
-      } catch (error) {
-        printed.push(printsOf(error));
+      const tokens: string[] = [];
+      const challenges = [
+        { ...sampleChallenges['recaptcha-v3'] },
+        { ...sampleChallenges['cloudflare-challenge'], proxy, pageUrl, ...(id === 'capmonster' && { pageHtml }) },
+      ];
+      const solveOne = async (challenge: object) => {
+        try {
+          const { solution, ...rest } = await solver.solve(challenge as (typeof sampleChallenges)['recaptcha-v3']);
+          tokens.push(...JSON.stringify(solution).match(/[\w-]{40,}/g)!);
+          printed.push(printsOf(rest));
+        } catch (error) {
+          printed.push(printsOf(error));
+        }
+      };
+      await Promise.all(challenges.map(solveOne));
+      printed.push(printsOf(provider), printsOf(solver), printsOf(await journal.list()));
+      await solver.close();
+      await journal.close();
+      simulator.close();
+      for (const file of await readdir(folder)) {
+        if (file.startsWith(`${id}-${faults.indexOf(fault)}.db`))
+          printed.push(await readFile(join(folder, file), 'latin1'));
       }
-    };
-    await Promise.all(challenges.map(solveOne));
-    printed.push(printsOf(provider), printsOf(solver), printsOf(await journal.list()));
-    await solver.close();
-    await journal.close();
-    simulator.close();
-    for (const file of await readdir(folder)) {
-      if (file.startsWith(`${id}-${faults.indexOf(fault)}.db`))
-        printed.push(await readFile(join(folder, file), 'latin1'));
-    }
 
-    expect(tokens.length).toBeGreaterThanOrEqual(fault ? 0 : 2);
-    const secrets = [key, password, decodeURIComponent(password), ...tokens];
-    const all = printed.join('\n');
-    expect(all.length).toBeGreaterThan(2000);
-    expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
-  });
-});
+      expect(tokens.length).toBeGreaterThanOrEqual(fault ? 0 : 2);
+      const secrets = [key, password, decodeURIComponent(password), ...tokens];
+      const all = printed.join('\n');
+      expect(all.length).toBeGreaterThan(2000);
+      expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
+    });
+  },
+);

@@ -41,6 +41,12 @@ export const manifests: readonly Manifest[] = globSync('{packages,apps,tooling}/
     };
   });
 
+/** The packages of the vendors that solve: those whose spec has a table of errors of tasks. */
+export const vendorPackages: readonly string[] = globSync('spec/*/openapi.yaml', { cwd: root })
+  .toSorted()
+  .filter((file) => /^x-captchakit-errors:/m.test(readFileSync(join(root, file), 'utf8')))
+  .map((file) => `@captchakit/${file.split(/[/\\]/)[1]}`);
+
 /** What users can import, of all published packages. */
 export const publicEntries: readonly string[] = manifests
   .filter((manifest) => !manifest.private)

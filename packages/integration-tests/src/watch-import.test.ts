@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { publicEntries } from './repository.js';
+import { publicEntries, vendorPackages } from './repository.js';
 import { watchImport } from './watch-import.js';
 
 /** Most modules that importing an entry may load. Each costs about half a millisecond. */
 const limits: readonly (readonly [entry: string, limit: number])[] = [
-  ['@captchakit/capmonster', 50],
-  ['@captchakit/capmonster/client', 45],
-  ['@captchakit/ezcaptcha', 50],
-  ['@captchakit/ezcaptcha/client', 45],
-  ['@captchakit/onecaptcha', 50],
-  ['@captchakit/onecaptcha/client', 45],
+  ...vendorPackages.flatMap((vendor) => [[vendor, 50] as const, [`${vendor}/client`, 45] as const]),
   ['@captchakit/geetest', 12],
   ['@captchakit/geetest/client', 6],
   ['@captchakit/geetest/express', 6],
