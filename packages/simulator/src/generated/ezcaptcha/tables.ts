@@ -224,7 +224,7 @@ export const errors = {
   ERROR_SERVICE_UNAVALIABLE: { onCreate: 'wait', onCheck: 'wait', charged: 'no', created: 'no', scope: 'task' },
   // Old list. A field is missing or wrong; errorDescription names it.
   ERROR_REQUIRED_FIELDS: { onCreate: 'fix-input', onCheck: 'fix-input', charged: 'no', created: 'no', scope: 'task' },
-  // Old list, older versions of the page only.
+  // Old list, older versions of the page only. The request is wrong.
   ERROR_BAD_REQUEST: { onCreate: 'fix-input', onCheck: 'fix-input', charged: 'no', created: 'no', scope: 'task' },
   // Old list, older versions of the page only. Wrong path, a mistake of the client.
   ERROR_PAGE_NOT_FOUND: { onCreate: 'none', onCheck: 'none', charged: 'no', created: 'no', scope: 'task' },
