@@ -28,6 +28,8 @@ export interface SampleTask {
   vendor: VendorId;
   taskType: string;
   task: Json;
+  /** How long its result can be fetched, from its creation. */
+  lifetimeMs: number;
 }
 
 /** A task of every type of every vendor: the sample there is, or else the documented one. */
@@ -36,11 +38,11 @@ export const everyTask: readonly SampleTask[] = (
     vendorIds.map(async (vendor) => {
       const schemas = await vendors[vendor].loadSchemas();
       const samples: Partial<Record<VendorId, Readonly<Record<string, Json>>>> = sampleTasks;
-      return Object.keys(vendors[vendor].tasks).flatMap((taskType): SampleTask[] => {
+      return Object.entries(vendors[vendor].tasks).flatMap(([taskType, { timing }]): SampleTask[] => {
         const schema = schemas[`z${taskType}`] as z.ZodMiniType;
         const documented = documentedTasks(vendor).find((one) => schema.safeParse(one.task).success);
         const task = samples[vendor]?.[taskType] ?? documented?.task;
-        return task ? [{ vendor, taskType, task }] : [];
+        return task ? [{ vendor, taskType, task, lifetimeMs: timing.resultTtlMs }] : [];
       });
     }),
   )

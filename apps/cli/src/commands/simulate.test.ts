@@ -69,7 +69,7 @@ describe.concurrent('captchakit simulate', patient, () => {
   });
 
   it('names --port-base when a port is taken', async () => {
-    const port = portBase + 5;
+    const port = portBase + 9;
     const server = createServer().listen(port, '127.0.0.1');
     await once(server, 'listening');
     const { code, stdout, stderr } = await runCli(['simulate', '--port-base', String(port)]);

@@ -419,6 +419,10 @@ describe('simulator.faults', () => {
     [{ fault: 'broken-json', phase: 'user-agent' }, 'broken-json makes no sense in phase user-agent'],
     [{ fault: 'reset', api: 'geetest', phase: 'create' }, 'geetest has no phase create, only validate, widget.'],
     [
+      { fault: 'reset', api: 'capmonster', phase: 'validate' },
+      'capmonster has no phase validate, only create, check, balance, report, user-agent.',
+    ],
+    [
       { fault: 'reset', api: ['ezcaptcha', 'onecaptcha'], phase: ['create', 'report'] },
       'ezcaptcha and onecaptcha have no phase report, only create, check, balance.',
     ],

@@ -274,16 +274,16 @@ describe('accounts', () => {
 describe('the books', () => {
   it.each(vendorIds)('of %s say what was attempted, accepted, checked and charged', async (vendor) => {
     const { simulator, create, check, post, clock, balance } = createTestbed();
-    const { taskId } = (await create(vendor, oneTask[vendor].task)).body;
+    const { taskType, task, lifetimeMs } = oneTask[vendor];
+    const { taskId } = (await create(vendor, task)).body;
     await create(vendor, { type: 'Nothing' });
-    await post(vendor, 'createTask', { clientKey: 'unknown', task: oneTask[vendor].task });
+    await post(vendor, 'createTask', { clientKey: 'unknown', task });
     await post(vendor, 'getTaskResult', { clientKey: 'unknown', taskId });
     await check(vendor, taskId);
-    await clock.advance(60_000);
+    await clock.advance(lifetimeMs - 1);
     await check(vendor, taskId);
     const book = simulator.books()[vendor];
     const { amount } = book.accounts[0]!.charges;
-    const { taskType, task } = oneTask[vendor];
     expect(amount > 0).toBe(vendors[vendor].tasks[taskType]!.price !== undefined);
     expect(book).toEqual({
       accounts: [

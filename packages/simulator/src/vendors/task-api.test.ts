@@ -239,9 +239,7 @@ describe('errors', () => {
   });
 
   it.each([
-    ...vendorIds.map(
-      (vendor) => [vendor, vendors[vendor].tasks[oneTask[vendor].taskType]!.timing.resultTtlMs] as const,
-    ),
+    ...vendorIds.map((vendor) => [vendor, oneTask[vendor].lifetimeMs] as const),
     ['capmonster', 300_000],
     ['ezcaptcha', 300_000],
     ['onecaptcha', 300_000],
