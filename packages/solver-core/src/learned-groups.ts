@@ -1,6 +1,10 @@
 import { invalid } from './validate.js';
 
-/** What was learned, by group. */
+/**
+ * What was learned, by group. A group is of an instance, by its id and not by its account: what is learned is how the
+ * service does, so it stays when the id is pointed to another account. Under another id it begins anew. The group of an id
+ * that is no more stays until `maxGroups` others were used since.
+ */
 export interface LearnedGroups<G, T extends G> {
   get(group: G): T | undefined;
   /** Remembers it as the one used last; the one not used for longest may be forgotten for it. */

@@ -11,6 +11,7 @@ import {
 
 /** Tasks that are expected to take the same time. */
 export interface TaskGroup {
+  /** Id of the provider instance. A new id begins anew; another account under the same id goes on with what is known. */
   instance: string;
   kind: string;
   taskType: string;

@@ -2,7 +2,7 @@ import { createLearnedGroups, readSavedGroups } from '../learned-groups.js';
 
 /** Attempts that are expected to go alike. */
 export interface AttemptGroup {
-  /** Id of the provider instance. */
+  /** Id of the provider instance. A new id begins anew; another account under the same id goes on with what is known. */
   instance: string;
   kind: string;
 }
