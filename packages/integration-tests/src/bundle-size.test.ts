@@ -4,10 +4,7 @@ import { publicEntries, vendorPackages } from './repository.js';
 
 /** Most kB (1000 bytes) of an entry, minified and compressed, with everything it depends on. */
 const limits: readonly (readonly [entry: string, part: keyof BundleSize, limit: number])[] = [
-  ...vendorPackages.flatMap((vendor) => [
-    [vendor, 'whole', 11] as const,
-    [`${vendor}/client`, 'whole', 5] as const,
-  ]),
+  ...vendorPackages.flatMap((vendor) => [[vendor, 'whole', 11] as const, [`${vendor}/client`, 'whole', 5] as const]),
   ['@captchakit/geetest', 'whole', 6],
   ['@captchakit/geetest/client', 'whole', 5],
   ['@captchakit/geetest/express', 'whole', 1.5],
