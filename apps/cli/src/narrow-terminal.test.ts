@@ -3,18 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { newHome, patient } from '../test/run-cli.js';
+import { terminalCommand } from '../test/terminal-command.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 /** What a terminal of 60 columns shows in the end: each line that is drawn over and over as it was drawn last. */
 function show(args: readonly string[]): string[] {
-  const quoted = [process.execPath, main, ...args].map((part) => `'${part}'`).join(' ');
-  const command = `stty cols 60 && ${quoted}`;
-  // Both make a terminal of their own; they want the command in different places.
-  const flags =
-    process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', command] : ['-qec', command, '/dev/null'];
+  const [file, flags] = terminalCommand([process.execPath, main, ...args], 'stty cols 60 && ');
   const env = { PATH: process.env['PATH'] ?? '', HOME: newHome(), TERM: 'xterm' };
-  const { stdout } = spawnSync('script', flags, { env, encoding: 'utf8' });
+  const { stdout } = spawnSync(file, flags, { env, encoding: 'utf8' });
   return `\n${stdout}`.split('\n').map((line) => stripVTControlCharacters(line.replace(/\r$/, '').split('\r').at(-1)!));
 }
 

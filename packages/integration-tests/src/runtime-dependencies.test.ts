@@ -20,13 +20,17 @@ const permissive: ReadonlySet<string> = new Set([
 
 /** All that is installed with any of the published packages. Whoever adds to it says why in the package's README. */
 const known = [
+  ['@clack/core', 'MIT'],
+  ['@clack/prompts', 'MIT'],
   ['@hono/node-server', 'MIT'],
   ['commander', 'MIT'],
   ['fast-string-truncated-width', 'MIT'],
   ['fast-string-width', 'MIT'],
+  ['fast-wrap-ansi', 'MIT'],
   ['hono', 'MIT'],
   ['openapi-fetch', 'MIT'],
   ['openapi-typescript-helpers', 'MIT'],
+  ['sisteransi', 'MIT'],
   ['yaml', 'ISC'],
   ['zod', 'MIT'],
 ] as const;

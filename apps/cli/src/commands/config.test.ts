@@ -41,7 +41,13 @@ describe.concurrent('captchakit config', patient, () => {
         { name: 'budget', value: '5 USD/day', source: file },
       ],
     });
-    await run(['config', 'set', 'budget']);
+    expect(await run(['config', 'set', 'budget'])).toMatchObject({ code: 2 });
+    expect(await run(['config', 'unset', 'budget'])).toMatchObject({
+      code: 0,
+      stderr: `Taken out: budget of ${file}\n`,
+    });
+    expect(await run(['config', 'unset', 'budget'])).toMatchObject({ code: 0, stderr: `Not set: budget in ${file}\n` });
+    expect(await run(['config', 'unset', 'budgett'])).toMatchObject({ code: 2 });
     expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('budget');
   });
 
@@ -56,6 +62,8 @@ describe.concurrent('captchakit config', patient, () => {
     const { stdout } = await run(['config', 'show']);
     expect(stdout).toMatch(/^keys\.capmonster +\(set\) +\//m);
     expect((await run(['providers', '--kind', 'geetest-v4'])).stdout).toMatch(/^geetest-v4 +capmonster .* set$/m);
+    await run(['config', 'unset', 'keys.capmonster']);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({});
   });
 
   it.each([
@@ -68,7 +76,7 @@ describe.concurrent('captchakit config', patient, () => {
     [['add', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
     [['set', 'rates', 'cny=0.14'], 'rates must be currencies in capital letters, each with what one unit is worth'],
     [['set', 'rates', 'CNY=0.14', 'CNY=0.15'], 'rates gives CNY twice: 0.14 and 0.15.'],
-    [['set', 'timeout', ''], 'There is no value for timeout.\nTo take it out: captchakit config set timeout'],
+    [['set', 'timeout', ''], 'There is no value for timeout.\nTo take it out: captchakit config unset timeout'],
     [['add', 'sites', ' , '], 'There is no value for sites.'],
     [['add', 'rates', 'CNY=0'], 'rates must be currencies in capital letters'],
     [['add', 'rates', 'EUR=1.2'], 'rates gives EUR twice: 1.1 and 1.2.\nLeave one of them out; captchakit config set'],
@@ -90,7 +98,7 @@ describe.concurrent('captchakit config', patient, () => {
     expect(stderr).toContain(`error: timeout of ${file} must be a time above zero, not soon.\nExamples: 90, 90s, 2m\n`);
     await run(['config', 'set', 'timeout', '5m']);
     expect((await run(simulated)).stderr).toContain(`error: strategy of ${file} names no strategy: cheepest.`);
-    await run(['config', 'set', 'strategy']);
+    await run(['config', 'unset', 'strategy']);
     expect(await run(simulated)).toMatchObject({ code: 0 });
   });
 

@@ -1,4 +1,3 @@
-import { text as readAll } from 'node:stream/consumers';
 import { CliError } from '../cli-error.js';
 import { checkSetting } from '../config/check-settings.js';
 import { findProjectConfig, readConfigFile, userConfigPath, writeUserConfig } from '../config/config-file.js';
@@ -11,6 +10,7 @@ import { nearest } from '../nearest.js';
 import { groupSettings } from '../output/group-settings.js';
 import { print, printError, printJson } from '../output/print.js';
 import { printTable } from '../output/print-table.js';
+import { readSecret } from '../read-secret.js';
 
 export const showConfigPath = (): void => print([userConfigPath()]);
 
@@ -40,19 +40,26 @@ const shown = ({ setting, value }: ResolvedSetting): string => (setting.secret ?
 
 export async function setConfig(name: string, given: readonly string[]): Promise<void> {
   const setting = requireSetting(name);
+  if (setting.secret && given.length > 0) throw secretOnCommandLine(name);
+  const value = setting.secret ? await readSecret(setting) : await readValue(setting, given);
+  // Read after the key was typed in, so that what came meanwhile is kept.
+  writeUserConfig(new Map(readConfigFile(userConfigPath())).set(name, value));
+  printError(`Set: ${name} in ${userConfigPath()}`);
+}
+
+async function readValue({ name, kind }: Setting, given: readonly string[]): Promise<SettingValue> {
+  const value = kind === 'list' ? given.flatMap(splitList) : given.join(' ');
+  requireValue(name, value);
+  await checkSetting(name, value);
+  return value;
+}
+
+export function unsetConfig(name: string): void {
+  requireSetting(name);
   const values = new Map(readConfigFile(userConfigPath()));
-  if (setting.secret) {
-    if (given.length > 0) throw secretOnCommandLine(name);
-    values.set(name, await readSecret(name));
-  } else if (given.length === 0) values.delete(name);
-  else {
-    const value = setting.kind === 'list' ? given.flatMap(splitList) : given.join(' ');
-    requireValue(name, value);
-    await checkSetting(name, value);
-    values.set(name, value);
-  }
+  if (!values.delete(name)) return printError(`Not set: ${name} in ${userConfigPath()}`);
   writeUserConfig(values);
-  printError(`${values.has(name) ? 'Set' : 'Taken out'}: ${name} in ${userConfigPath()}`);
+  printError(`Taken out: ${name} of ${userConfigPath()}`);
 }
 
 export async function addToConfig(name: string, given: readonly string[]): Promise<void> {
@@ -86,7 +93,7 @@ function requireValue(name: string, value: SettingValue): void {
   throw new CliError(
     exitCodes.usage,
     `There is no value for ${name}.`,
-    `To take it out: captchakit config set ${name}`,
+    `To take it out: captchakit config unset ${name}`,
   );
 }
 
@@ -94,12 +101,5 @@ const secretOnCommandLine = (name: string): CliError =>
   new CliError(
     exitCodes.usage,
     'A key on the command line ends up in the history of the shell and in the list of processes.',
-    `Give it on stdin: captchakit config set ${name} < file-with-the-key`,
+    `You will be asked for it: captchakit config set ${name}`,
   );
-
-async function readSecret(name: string): Promise<string> {
-  if (process.stdin.isTTY) printError(`Paste the key for ${name}, then Enter and Ctrl-D.`);
-  const secret = (await readAll(process.stdin)).trim();
-  if (secret !== '' && !/\s/.test(secret)) return secret;
-  throw new CliError(exitCodes.usage, `What came on stdin is no key for ${name}: it must be one word.`);
-}

@@ -113,7 +113,7 @@ const lookAtKeys = (settings: Settings): Finding[] =>
       : {
           status: 'note',
           what: `key of ${provider.id}: not set`,
-          remedy: `Set ${provider.environmentVariable}, or captchakit config set keys.${provider.id} < key.txt`,
+          remedy: `Set ${provider.environmentVariable}, or run captchakit config set keys.${provider.id}`,
         },
   );
 

@@ -21,11 +21,17 @@ export function registerConfig(program: Command): void {
     .action(async () => (await import('./config.js')).showConfig(show.opts<{ json?: boolean }>()));
   config
     .command('set')
-    .summary('set a value in your own file, or take it out')
-    .description('Set a value in your own file; without a value, take it out. Keys are read from stdin.')
+    .summary('set a value in your own file')
+    .description('Set a value in your own file. A key is asked for, or read from stdin.')
     .argument('<name>', 'see "captchakit config show"')
     .argument('[value...]')
     .action(async (name: string, values: readonly string[]) => (await import('./config.js')).setConfig(name, values));
+  config
+    .command('unset')
+    .summary('take a value out of your own file')
+    .description('Take a value out of your own file.')
+    .argument('<name>', 'see "captchakit config show"')
+    .action(async (name: string) => (await import('./config.js')).unsetConfig(name));
   config
     .command('add')
     .summary('add to a list in your own file')
