@@ -248,7 +248,8 @@ const prints: readonly (readonly [
     }),
     [{ outcome: 'rejected', error: { providerCode: 'ERROR_CAPTCHA_UNSOLVABLE' } }],
   ],
-  ['tasks-resume', 'a task that takes longer', resumed(abandonTask, '--timeout', '1'), [{ outcome: 'open' }]],
+  // Two real seconds, since looking into the journal counts too.
+  ['tasks-resume', 'a task that takes longer', resumed(abandonTask, '--timeout', '40s'), [{ outcome: 'open' }]],
   [
     'tasks-resume',
     'a task that the provider has forgotten',
