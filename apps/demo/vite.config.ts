@@ -13,5 +13,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     exclude: ['src/e2e/**'],
+    // A busy machine takes longer than the second that is the default.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

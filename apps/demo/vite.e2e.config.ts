@@ -4,5 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/e2e/**/*.test.ts'],
+    expect: { poll: { timeout: 30_000 } },
   },
 });

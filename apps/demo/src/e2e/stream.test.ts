@@ -19,26 +19,25 @@ afterEach(() => demo.close());
 
 const lanesOf = (page: Page) => page.locator('.lane');
 const solvedOf = (page: Page) => page.locator('.lane', { hasText: 'Solved' }).count();
-const patience = { timeout: 30_000, interval: 50 };
 
 describe('the event stream', { timeout: 90_000 }, () => {
   it('catches up without gaps after it was lost', async () => {
     const { page } = await openPage(browser, demo.url);
     await startSolves(demo.url, 5);
-    await expect.poll(() => lanesOf(page).count(), patience).toBe(5);
+    await expect.poll(() => lanesOf(page).count()).toBe(5);
     await page.context().setOffline(true);
     await page.getByText('The demo server does not answer.').waitFor();
     await startSolves(demo.url, 5);
     await expect
-      .poll(async () => (await readStories(demo.url)).every((story) => phaseOf(story) === 'solved'), patience)
+      .poll(async () => (await readStories(demo.url)).every((story) => phaseOf(story) === 'solved'))
       .toBe(true);
     await page.context().setOffline(false);
-    await expect.poll(() => solvedOf(page), patience).toBe(10);
+    await expect.poll(() => solvedOf(page)).toBe(10);
     // The first of all was under way when the stream was lost.
     await lanesOf(page).last().click();
     const [first] = await readStories(demo.url);
     const checks = first!.messages.filter(({ type }) => type === 'check-pending').length;
-    await expect.poll(() => page.locator('.line-title', { hasText: /^Check \d+$/ }).count(), patience).toBe(checks);
+    await expect.poll(() => page.locator('.line-title', { hasText: /^Check \d+$/ }).count()).toBe(checks);
     await page.context().close();
   });
 
@@ -59,12 +58,12 @@ describe('the event stream', { timeout: 90_000 }, () => {
       tabs.push(tab);
     }
     await startSolves(demo.url, 3);
-    for (const tab of tabs) await expect.poll(() => solvedOf(tab), patience).toBe(3);
+    for (const tab of tabs) await expect.poll(() => solvedOf(tab)).toBe(3);
     expect(streams).toEqual([first]);
 
     await first.close();
     await startSolves(demo.url, 3);
-    for (const tab of tabs.slice(1)) await expect.poll(() => solvedOf(tab), patience).toBe(6);
+    for (const tab of tabs.slice(1)) await expect.poll(() => solvedOf(tab)).toBe(6);
     expect(streams).toHaveLength(2);
     await context.close();
   });
@@ -73,8 +72,8 @@ describe('the event stream', { timeout: 90_000 }, () => {
     const { page } = await openPage(browser, demo.url);
     await page.getByText('Every solve gets a line here').waitFor();
     await startSolves(demo.url, 200);
-    await expect.poll(() => lanesOf(page).count(), patience).toBe(200);
-    await expect.poll(() => page.locator('.lane', { hasText: 'Solving' }).count(), patience).toBe(0);
+    await expect.poll(() => lanesOf(page).count()).toBe(200);
+    await expect.poll(() => page.locator('.lane', { hasText: 'Solving' }).count()).toBe(0);
     const stories = await readStories(demo.url);
     expect(await solvedOf(page)).toBe(stories.filter((story) => phaseOf(story) === 'solved').length);
     await page.context().close();

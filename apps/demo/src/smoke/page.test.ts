@@ -85,7 +85,7 @@ describe('the solver console', { timeout: 30_000 }, () => {
     await page.getByRole('spinbutton', { name: 'How many at once' }).fill('12');
     await solve();
     await expect.poll(() => page.locator('.lane').count()).toBe(12);
-    await expect.poll(() => lanes('Solving').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => lanes('Solving').count()).toBe(0);
     await page.locator('.lane').nth(3).click();
     expect(await timeline().textContent()).toContain('Solution ready');
     await page.reload();
@@ -178,7 +178,7 @@ describe('the protected login', { timeout: 30_000 }, () => {
   };
   const latest = async (text: RegExp) => {
     const story = panel().getByRole('listitem').first();
-    await expect.poll(() => story.textContent(), { timeout: 15_000, interval: 20 }).toMatch(text);
+    await expect.poll(() => story.textContent(), { interval: 20 }).toMatch(text);
   };
 
   it('is solved, submitted and verified in one story', async () => {
@@ -274,7 +274,7 @@ describe('a server that goes away', { timeout: 30_000 }, () => {
     await banner.waitFor({ state: 'detached' });
     await timeline().getByText('CapMonster Cloud: delivered').waitFor();
     await solve();
-    await expect.poll(() => lanes('Solved').count(), { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => lanes('Solved').count()).toBe(2);
     // It may have been on its way when the server went.
     await open('Protected login');
     await page.getByRole('button', { name: 'Click to verify' }).waitFor();
