@@ -23,6 +23,10 @@ describe('an expectation', () => {
     [{ refererHost: 'shop.example.com' }, { referer: 'shop.example.com' }, 'referer'],
     [{ userIp: '192.0.2.7' }, { user_ip: '' }, 'user_ip'],
     [{ userIp: '192.0.2.7' }, {}, 'user_ip'],
+    // Nor does what the site could not tell.
+    [{ scene: undefined } as unknown as Expectation, {}, 'scene'],
+    [{ refererHost: undefined } as unknown as Expectation, {}, 'referer'],
+    [{ scene: 'login', userIp: undefined } as unknown as Expectation, args, 'user_ip'],
   ])('%j of %j differs in %s', (expectation, seen, mismatch) => {
     expect(findMismatch(seen, expectation)).toBe(mismatch);
   });

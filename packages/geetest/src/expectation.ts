@@ -1,7 +1,8 @@
 import type { CaptchaArgs } from './verdict.js';
 
 /**
- * What a pass must be about, compared with what GeeTest saw. A value that GeeTest does not tell does not match.
+ * What a pass must be about, compared with what GeeTest saw. A value that GeeTest does not tell does not match, nor
+ * does a field that is there and undefined.
  */
 export interface Expectation {
   /** The scene's name in the GeeTest console. */
@@ -13,10 +14,14 @@ export interface Expectation {
 }
 
 /** @returns the name of the first value that differs, in the words of the wire */
-export function findMismatch(args: CaptchaArgs, { scene, refererHost, userIp }: Expectation): string | undefined {
-  if (scene !== undefined && args.scene !== scene) return 'scene';
-  if (refererHost !== undefined && hostOf(args.referer) !== refererHost.toLowerCase()) return 'referer';
-  if (userIp !== undefined && addressOf(args.user_ip) !== addressOf(userIp)) return 'user_ip';
+export function findMismatch(args: CaptchaArgs, expectation: Expectation): string | undefined {
+  const { scene, refererHost, userIp } = expectation;
+  // What is to be compared and is not there, such as a missing header, matches nothing.
+  const differs = (field: keyof Expectation, seen: unknown, wanted: unknown) =>
+    field in expectation && (wanted === undefined || seen !== wanted);
+  if (differs('scene', args.scene, scene)) return 'scene';
+  if (differs('refererHost', hostOf(args.referer), refererHost?.toLowerCase())) return 'referer';
+  if (differs('userIp', addressOf(args.user_ip), addressOf(userIp))) return 'user_ip';
   return undefined;
 }
 
