@@ -54,16 +54,22 @@ export function createJobQueue(path: string, database: DatabaseSync): JobQueue {
     }
   };
 
+  /** A job that cannot be carried out fails alone: the others are then run one by one. */
+  const settle = async (jobs: readonly Job[]): Promise<void> => {
+    try {
+      for (const tell of await retryWhileBusy(() => runBatch(jobs))) tell();
+    } catch (error) {
+      if (jobs.length > 1 && !isBusy(error)) for (const job of jobs) await settle([job]);
+      else for (const { reject } of jobs) reject(journalError(path, error));
+    }
+  };
+
   const runWaiting = async (): Promise<void> => {
     while (waiting.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
       const jobs = waiting;
       waiting = [];
-      try {
-        for (const tell of await retryWhileBusy(() => runBatch(jobs))) tell();
-      } catch (error) {
-        for (const { reject } of jobs) reject(journalError(path, error));
-      }
+      await settle(jobs);
     }
     running = undefined;
   };

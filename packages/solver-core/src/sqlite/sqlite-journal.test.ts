@@ -70,6 +70,19 @@ describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
     await journal.close();
   });
 
+  it('fails a call that cannot be carried out, and not those of the same turn', async () => {
+    const journal = await openSqliteJournal(path);
+    const [before, wrong, after] = await Promise.allSettled([
+      journal.intend(intentRow({ attemptId: 'before' })),
+      journal.forget(undefined as unknown as string),
+      journal.intend(intentRow({ attemptId: 'after' })),
+    ]);
+    expect([before, after]).toMatchObject([{ value: { ok: true } }, { value: { ok: true } }]);
+    expect(wrong).toMatchObject({ status: 'rejected', reason: { code: 'journal' } });
+    expect((await journal.list()).map(({ attemptId }) => attemptId)).toEqual(['before', 'after']);
+    await journal.close();
+  });
+
   it('refuses what comes after close, and finishes what came before', async () => {
     const journal = await openSqliteJournal(path);
     const intended = journal.intend(intentRow());
