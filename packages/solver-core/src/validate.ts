@@ -13,21 +13,21 @@ export function requireDistinctIds(providers: readonly AnySolverProvider[]): voi
 /** By name. Those that are not set are left out. */
 type Numbers = Readonly<Record<string, number | undefined>>;
 
-function requireEach(numbers: Numbers, isGood: (value: number) => boolean, what: string): void {
+function requireAboveZero(numbers: Numbers, isGood: (value: number) => boolean, what: string): void {
   for (const [field, value] of Object.entries(numbers)) {
     if (value !== undefined && !(isGood(value) && value > 0)) throw invalid(field, `must be a ${what} above 0`);
   }
 }
 
 export const requireDurations = (durations: Numbers): void =>
-  requireEach(durations, Number.isFinite, 'number of milliseconds');
+  requireAboveZero(durations, Number.isFinite, 'number of milliseconds');
 
-export const requireCounts = (counts: Numbers): void => requireEach(counts, Number.isInteger, 'whole number');
+export const requireCounts = (counts: Numbers): void => requireAboveZero(counts, Number.isInteger, 'whole number');
 
 /** An amount that is no number would limit nothing, and so would a rate. */
-export const requireAmounts = (amounts: Numbers): void => requireEach(amounts, Number.isFinite, 'number');
+export const requireAmounts = (amounts: Numbers): void => requireAboveZero(amounts, Number.isFinite, 'number');
 
-export const requireRates = (rates: Numbers): void => requireEach(rates, Number.isFinite, 'rate');
+export const requireRates = (rates: Numbers): void => requireAboveZero(rates, Number.isFinite, 'rate');
 
 export function requireChallenge(challenge: unknown): void {
   if (typeof challenge === 'object' && challenge !== null) return;
@@ -38,9 +38,7 @@ const refFields = ['instance', 'endpoint', 'kind', 'taskType', 'id'] as const sa
 
 /** A ref comes from storage or another process: it is looked at before it is used. */
 export function requireRef(ref: TaskRef): void {
-  if (typeof ref !== 'object' || ref === null) {
-    throw invalid('ref', 'must be the ref of a task');
-  }
+  if (typeof ref !== 'object' || ref === null) throw invalid('ref', 'must be the ref of a task');
   for (const field of refFields) {
     if (typeof ref[field] !== 'string') throw invalid(`ref.${field}`, 'must be a text');
   }

@@ -39,7 +39,7 @@ export function priceObstacle(
     if (worth === undefined) {
       return { field: 'rates', reason: `costs ${money.currency}, and rates do not say what that is in ${currency}` };
     }
-    // Written so that a limit that is no number lets nothing through.
+    // Written so that a limit without an amount, as JavaScript may give, lets nothing through.
     if (!(worth <= amount)) {
       return { field, reason: `costs ${Number(worth.toPrecision(4))} ${currency}, more than ${field}` };
     }
