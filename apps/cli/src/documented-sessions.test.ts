@@ -61,7 +61,7 @@ describe.concurrent('a session', patient, () => {
       const { stdout, stderr } = await runCli(args, { env: { HOME }, cwd: HOME });
       const lines = `${stderr}${stdout}`.split('\n').filter((line) => line !== '' && !tellsEarlyCheck(line));
       const patterns = shown.map(cut).map(toPattern);
-      expect(lines, lines.join('\n')).toHaveLength(patterns.length);
+      expect(lines).toHaveLength(patterns.length);
       for (const pattern of patterns) expect(lines).toContainEqual(expect.stringMatching(pattern));
     }
   });
