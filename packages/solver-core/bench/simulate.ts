@@ -71,7 +71,7 @@ function lookFor({ timing: limits, plan, observe }: Schedule, readyMs: number): 
       observe?.({ afterMs: progress.pendingAt ?? 0, byMs: now });
       return { checks: progress.checks, lagMs: now - readyMs };
     }
-    progress.lastCheckAt = now;
+    progress.lastAnswerAt = now;
     progress.pendingAt = now;
   }
 }

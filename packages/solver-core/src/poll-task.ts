@@ -16,7 +16,7 @@ import { describeError } from './describe-error.js';
 import type { Entry } from './journal/ledger.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
-import { nextCheck, type PollEnd, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
+import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
 import { openScope } from './scope.js';
 import { sleepUntil } from './sleep-until.js';
 import type { Checker } from './task-handler.js';
@@ -49,11 +49,10 @@ export interface SolvedTask<K extends ChallengeKind> {
  */
 export async function pollTask<K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> {
   const { ref, times, entry } = options;
-  const end = pollEnd(options.timing, times);
-  const { checksMade = 0, lastCheckAt } = entry?.row ?? {};
-  const progress: PollProgress = { ...times, checks: checksMade, ...(lastCheckAt !== undefined && { lastCheckAt }) };
+  const { checksMade: checks = 0, lastCheckAt: lastAnswerAt } = entry?.row ?? {};
+  const progress: PollProgress = { ...times, checks, lastAnswerAt };
   try {
-    const solved = await pollUntilReady(run, end, options, progress);
+    const solved = await pollUntilReady(run, options, progress);
     run.open.delete(ref);
     void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
     learn(options, progress, solved.readyAt);
@@ -72,10 +71,10 @@ export async function pollTask<K extends ChallengeKind>(run: Run, options: PollO
 
 async function pollUntilReady<K extends ChallengeKind>(
   run: Run,
-  end: PollEnd,
   { ref, times, timing, solveTimes, handler, onCheck, entry }: PollOptions<K>,
   progress: PollProgress,
 ): Promise<SolvedTask<K>> {
+  const end = pollEnd(timing, times);
   for (;;) {
     const plan = solveTimes.planFor(ref, timing);
     const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
@@ -84,7 +83,6 @@ async function pollUntilReady<K extends ChallengeKind>(
     await sleepUntil(run.clock, next.at, run.signal);
     const sentAt = run.clock.now();
     if (sentAt > end.at) throw attemptTimeout(ref, end.limitMs);
-    progress.lastCheckAt = sentAt;
     progress.checks += 1;
     void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
     const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.signal });
@@ -109,6 +107,7 @@ async function pollUntilReady<K extends ChallengeKind>(
       } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
     } finally {
       scope.close();
+      progress.lastAnswerAt = run.clock.now();
       onCheck?.(progress.checks);
     }
   }

@@ -20,15 +20,15 @@ const next = (
 describe('nextCheck', () => {
   it('makes each check when the plan says so', () => {
     expect(next({})).toEqual({ status: 'check', at: startedAt + 10_000 });
-    const lastCheckAt = startedAt + 10_000;
-    const later = next({ checks: 1, lastCheckAt }, { now: lastCheckAt, plan: planAt(17_000) });
+    const lastAnswerAt = startedAt + 10_000;
+    const later = next({ checks: 1, lastAnswerAt }, { now: lastAnswerAt, plan: planAt(17_000) });
     expect(later).toEqual({ status: 'check', at: startedAt + 17_000 });
   });
 
   it('takes a Retry-After that is no number for none', () => {
-    const lastCheckAt = startedAt + 10_000;
-    const at = next({ checks: 1, lastCheckAt, retryAt: Number.NaN }, { now: lastCheckAt, plan: hasty });
-    expect(at).toEqual({ status: 'check', at: lastCheckAt + sampleTiming.intervalMs });
+    const lastAnswerAt = startedAt + 10_000;
+    const at = next({ checks: 1, lastAnswerAt, retryAt: Number.NaN }, { now: lastAnswerAt, plan: hasty });
+    expect(at).toEqual({ status: 'check', at: lastAnswerAt + sampleTiming.intervalMs });
   });
 
   it('asks the plan with what is known of the task, counted from when the provider had accepted it', () => {
@@ -36,7 +36,7 @@ describe('nextCheck', () => {
     const plan: PollPlan = { nextAfter: (...times) => asked.push(times) };
     const acceptedAt = startedAt + 700;
     next({ acceptedAt }, { plan });
-    next({ acceptedAt, checks: 2, lastCheckAt: startedAt + 12_700, pendingAt: startedAt + 8700 }, { plan });
+    next({ acceptedAt, checks: 2, lastAnswerAt: startedAt + 12_700, pendingAt: startedAt + 8700 }, { plan });
     expect(asked).toEqual([
       [0, 1000],
       [8000, 15_000],
@@ -58,13 +58,13 @@ describe('nextCheck', () => {
     expect(next({}, { deadlineAt: startedAt + 2000 })).toEqual({ status: 'check', at: startedAt + 1000 });
   });
 
-  it('leaves the interval between sends, however hasty the plan', () => {
-    const lastCheckAt = startedAt + 10_000;
-    const soon = next({ checks: 1, lastCheckAt }, { now: lastCheckAt + 200, plan: hasty });
-    const slow = next({ checks: 1, lastCheckAt }, { now: lastCheckAt + 9000, plan: hasty });
+  it('leaves the interval after an answer, however hasty the plan', () => {
+    const lastAnswerAt = startedAt + 10_000;
+    const soon = next({ checks: 1, lastAnswerAt }, { now: lastAnswerAt + 200, plan: hasty });
+    const slow = next({ checks: 1, lastAnswerAt }, { now: lastAnswerAt + 9000, plan: hasty });
     expect([soon, slow]).toEqual([
-      { status: 'check', at: lastCheckAt + 3000 },
-      { status: 'check', at: lastCheckAt + 9000 },
+      { status: 'check', at: lastAnswerAt + 3000 },
+      { status: 'check', at: lastAnswerAt + 9000 },
     ]);
   });
 
@@ -73,22 +73,22 @@ describe('nextCheck', () => {
   });
 
   it('waits as long as Retry-After asks', () => {
-    const lastCheckAt = startedAt + 10_000;
-    const progress = { checks: 1, lastCheckAt, retryAt: lastCheckAt + 20_000 };
-    expect(next(progress, { now: lastCheckAt })).toEqual({ status: 'check', at: lastCheckAt + 20_000 });
-    const tooLong = { ...progress, retryAt: lastCheckAt + 3_600_000 };
-    expect(next(tooLong, { now: lastCheckAt })).toEqual({ status: 'end', limitMs: sampleTiming.timeoutMs });
+    const lastAnswerAt = startedAt + 10_000;
+    const progress = { checks: 1, lastAnswerAt, retryAt: lastAnswerAt + 20_000 };
+    expect(next(progress, { now: lastAnswerAt })).toEqual({ status: 'check', at: lastAnswerAt + 20_000 });
+    const tooLong = { ...progress, retryAt: lastAnswerAt + 3_600_000 };
+    expect(next(tooLong, { now: lastAnswerAt })).toEqual({ status: 'end', limitMs: sampleTiming.timeoutMs });
   });
 
   /** The times of all checks of a task that is never ready. */
   const pendingChecks = (timing: Timing, plan: PollPlan): number[] => {
     const times: number[] = [];
     for (let progress = begin; ;) {
-      const now = progress.lastCheckAt ?? startedAt;
+      const now = progress.lastAnswerAt ?? startedAt;
       const check = nextCheck(timing, progress, now, Infinity, plan);
       if (check.status === 'end') return times;
       times.push(check.at - startedAt);
-      progress = { ...begin, checks: times.length, lastCheckAt: check.at, pendingAt: check.at };
+      progress = { ...begin, checks: times.length, lastAnswerAt: check.at, pendingAt: check.at };
     }
   };
 
@@ -115,7 +115,7 @@ describe('nextCheck', () => {
 
   it('ends when the provider no longer keeps the result, also for a wait that began later', () => {
     const waitingSince = startedAt + 299_000;
-    const progress = { waitingSince, checks: 1, lastCheckAt: waitingSince };
+    const progress = { waitingSince, checks: 1, lastAnswerAt: waitingSince };
     expect(next(progress, { now: waitingSince })).toEqual({ status: 'end', limitMs: sampleTiming.resultTtlMs });
   });
 
@@ -150,6 +150,7 @@ describe('nextCheck', () => {
         const progress: PollProgress = { startedAt, acceptedAt, waitingSince: startedAt + ageMs, checks: 0 };
         const end = pollEnd(timing, progress);
         const sends: number[] = [];
+        let answeredAt = -Infinity;
         let now = Math.max(acceptedAt, progress.waitingSince);
         let retryAt = 0;
         for (;;) {
@@ -157,12 +158,13 @@ describe('nextCheck', () => {
           if (check.status === 'end') break;
           expect(check.at).toBeGreaterThanOrEqual(Math.max(now, retryAt, acceptedAt + timing.firstCheckMs));
           expect(check.at).toBeLessThanOrEqual(end.at);
-          expect(check.at - (sends.at(-1) ?? -Infinity)).toBeGreaterThanOrEqual(timing.intervalMs);
+          expect(check.at - answeredAt).toBeGreaterThanOrEqual(timing.intervalMs);
           sends.push(check.at);
           const answer = script[sends.length % script.length]!;
-          now = check.at + answer.latencyMs;
+          answeredAt = check.at + answer.latencyMs;
+          now = answeredAt;
           retryAt = answer.retryAfterMs === undefined ? retryAt : now + answer.retryAfterMs;
-          Object.assign(progress, { checks: sends.length, lastCheckAt: check.at, retryAt });
+          Object.assign(progress, { checks: sends.length, lastAnswerAt: answeredAt, retryAt });
         }
         expect(sends.length).toBeLessThanOrEqual(timing.maxChecks);
         for (const at of sends) expect(at - startedAt).toBeLessThanOrEqual(timing.resultTtlMs);

@@ -15,8 +15,8 @@ export interface TaskTimes {
 export interface PollProgress extends TaskTimes {
   /** Checks sent so far. */
   checks: number;
-  /** When the last check was sent. */
-  lastCheckAt?: number;
+  /** When the last check had been answered or had failed: it reached the provider before, so the interval counts from here. */
+  lastAnswerAt?: number | undefined;
   /** When the last check was sent that found the task pending. */
   pendingAt?: number;
   /** Earliest time the provider asked for by Retry-After. */
@@ -27,7 +27,7 @@ export interface PollProgress extends TaskTimes {
 export type NextCheck = { status: 'check'; at: number } | { status: 'end'; limitMs: number };
 
 /** When waiting for a task has to end, and how long the limit is that says so. */
-export interface PollEnd {
+interface PollEnd {
   at: number;
   limitMs: number;
 }
@@ -52,11 +52,11 @@ export function nextCheck(
   deadlineAt: number,
   plan: PollPlan,
 ): NextCheck {
-  const { acceptedAt, waitingSince, pendingAt = acceptedAt, lastCheckAt, retryAt } = progress;
+  const { acceptedAt, waitingSince, pendingAt = acceptedAt, lastAnswerAt, retryAt } = progress;
   const checksLeft = timing.maxChecks - progress.checks;
   if (checksLeft <= 0) return { status: 'end', limitMs: now - waitingSince };
   const end = pollEnd(timing, progress);
-  const allowedAt = lastCheckAt === undefined ? acceptedAt + timing.firstCheckMs : lastCheckAt + timing.intervalMs;
+  const allowedAt = lastAnswerAt === undefined ? acceptedAt + timing.firstCheckMs : lastAnswerAt + timing.intervalMs;
   // A provider that somebody else wrote may have made NaN of a Retry-After.
   const earliestAt = Math.max(now, allowedAt, retryAt || now);
   const plannedAt = acceptedAt + plan.nextAfter(pendingAt - acceptedAt, earliestAt - acceptedAt);
@@ -74,13 +74,13 @@ export function nextCheck(
  */
 function spread(
   timing: Timing,
-  { acceptedAt, lastCheckAt = acceptedAt }: PollProgress,
+  { acceptedAt, lastAnswerAt = acceptedAt }: PollProgress,
   checksLeft: number,
   earliestAt: number,
   lastChanceAt: number,
 ): number {
   if (earliestAt + (checksLeft - 1) * timing.intervalMs >= lastChanceAt) return earliestAt;
-  const sinceMs = Math.max(lastCheckAt - acceptedAt, timing.firstCheckMs, timing.intervalMs);
+  const sinceMs = Math.max(lastAnswerAt - acceptedAt, timing.firstCheckMs, timing.intervalMs);
   const lastMs = lastChanceAt - acceptedAt;
   return acceptedAt + sinceMs * (lastMs / sinceMs) ** (1 / checksLeft);
 }
