@@ -19,8 +19,6 @@ export async function packAll(target: string): Promise<readonly Packed[]> {
   const ours = publishedSources(root);
   const names = new Set(ours.map(({ manifest }) => manifest.name));
   const others = collectOthers(ours, names);
-  // Of a TypeScript consumer.
-  collectOthers([readSource(join(import.meta.dirname, '..'))], names, ['@types/node'], others);
   return Promise.all([
     ...ours.map((source) => packOurs(source, target)),
     ...Array.from(others.values(), (source) => packOther(source, target)),
@@ -31,15 +29,14 @@ export async function packAll(target: string): Promise<readonly Packed[]> {
 function collectOthers(
   sources: readonly Source[],
   ours: ReadonlySet<string>,
-  wanted?: readonly string[],
   found = new Map<string, Source>(),
 ): Map<string, Source> {
   for (const { folder, manifest } of sources) {
-    for (const name of wanted ?? Object.keys(manifest.dependencies ?? {})) {
+    for (const name of Object.keys(manifest.dependencies ?? {})) {
       if (ours.has(name) || found.has(name)) continue;
       const other = readSource(findInstalled(folder, name));
       found.set(name, other);
-      collectOthers([other], ours, undefined, found);
+      collectOthers([other], ours, found);
     }
   }
   return found;

@@ -21,7 +21,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+const require = createRequire(import.meta.url);
+const tscOf = (typescript: string) => join(dirname(require.resolve(`${typescript}/package.json`)), 'bin/tsc');
 
 describe('the packed packages', () => {
   it('name versions, and nothing that only this repository knows', () => {
@@ -44,12 +45,15 @@ describe('the packed packages', () => {
     expect(await mustRun(process.execPath, ['main.js'], { cwd: consumer })).toBe('string\n');
   });
 
-  it('have types for both ways in which TypeScript looks for modules', async () => {
+  it('have types for both ways in which TypeScript looks for modules, without the types of Node', async () => {
     const consumer = await installConsumer('typescript', folder, registry.url);
-    for (const way of ['nodenext', 'bundler']) {
-      const { code, stdout } = await run(process.execPath, [tsc, '-p', `tsconfig.${way}.json`], { cwd: consumer });
-      expect(`${way}: ${stdout}`).toBe(`${way}: `);
-      expect(code).toBe(0);
+    for (const typescript of ['typescript', 'typescript-5']) {
+      for (const way of ['nodenext', 'bundler']) {
+        const args = [tscOf(typescript), '-p', `tsconfig.${way}.json`];
+        const { code, stdout } = await run(process.execPath, args, { cwd: consumer });
+        expect(`${typescript}, ${way}: ${stdout}`).toBe(`${typescript}, ${way}: `);
+        expect(code).toBe(0);
+      }
     }
   });
 });

@@ -1,3 +1,5 @@
+// For those whose `lib` is older.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { VirtualClock } from '@captchakit/provider/testing';
 import { type ApiHandler, type ApiId, apiIds } from './api.js';
 import { createScaledClock } from './clocks/scaled-clock.js';

@@ -1,3 +1,5 @@
+// For those whose `lib` is older.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type {
   AnySolverProvider,
   Attempt,
