@@ -12,7 +12,8 @@ const css = `
   display: inline-block;
   position: relative;
   max-width: 100%;
-  font: calc(1rem * var(--geetest-scale)) / 1.4 system-ui, sans-serif;
+  font-size: calc(1rem * var(--geetest-scale));
+  line-height: 1.4;
   color: var(--geetest-text);
 }
 @media (prefers-color-scheme: dark) {

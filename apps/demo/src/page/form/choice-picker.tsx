@@ -1,5 +1,4 @@
 import { hedgeAfterMs } from '../../limits.js';
-import { formatDuration } from '../format.js';
 import type { Choice, ProviderInfo, StrategyName } from '../../api.js';
 
 interface Props {
@@ -69,7 +68,7 @@ export function ChoicePicker({ providers, chosen, onChoose }: Props) {
         />
         <label htmlFor="hedge">Hedge</label>
         <p className="hint" id="hedge-hint">
-          after {formatDuration(hedgeAfterMs)} a second provider is asked beside the first; both may be charged
+          after {hedgeAfterMs / 1000} s a second provider is asked beside the first; both may be charged
         </p>
       </div>
     </>
