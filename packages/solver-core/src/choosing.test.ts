@@ -139,6 +139,14 @@ describe('4.6 strategies in a solver', () => {
     expect(statistics.of({ instance: 'first', kind: 'recaptcha-v3' }, clock.now(), 1).solved).toBe(1);
   });
 
+  it('count a task that was only started as abandoned when its wait is given up', async () => {
+    const statistics = createStatistics();
+    const { solver } = scene([{ script: { check: ['pending'] } }], { statistics });
+    const { ref, startedAt } = await solver.start(recaptcha);
+    await failureOf(solver.wait(ref, { startedAt, timeoutMs: 30_000 }));
+    expect(statistics.export().groups).toMatchObject([{ abandoned: 1, failed: 0, paid: 1, spentMs: 30_000 }]);
+  });
+
   it('count a solve that was given up as abandoned', async () => {
     const statistics = createStatistics();
     const { solver } = scene([{ script: { check: ['pending'] } }], { statistics });
@@ -271,17 +279,27 @@ describe('4.6 the account circuit', () => {
   });
 
   it('stays open while there is no money, and asks ever more rarely', async () => {
-    const { solver, clock, starts, balances } = scene([{ ...poor, balance: [0] }]);
+    const { solver, clock, starts, balances, events } = scene([{ ...poor, balance: [0] }]);
     for (let minute = 0; minute < 10; minute++) {
       await failureOf(solver.solve(recaptcha));
       await clock.sleep(60_000);
     }
     expect([starts(), balances]).toEqual([[1], [60_000, 180_000, 420_000]]);
+    expect(events).toEqual(['open first account']);
   });
 
   it('stays open while the balance cannot be asked for', async () => {
     const { solver, clock, providers, starts } = scene([poor]);
     Object.assign(providers[0]!, { getBalance: () => Promise.reject(badKey) });
+    await failureOf(solver.solve(recaptcha));
+    await clock.sleep(60_000);
+    await expect(solver.solve(recaptcha)).rejects.toMatchObject({ code: 'no-candidate' });
+    expect(starts()).toEqual([1]);
+  });
+
+  it('stays open while the question for the balance gets no answer', async () => {
+    const { solver, clock, providers, starts } = scene([poor]);
+    Object.assign(providers[0]!, { getBalance: () => Promise.reject(down) });
     await failureOf(solver.solve(recaptcha));
     await clock.sleep(60_000);
     await expect(solver.solve(recaptcha)).rejects.toMatchObject({ code: 'no-candidate' });
@@ -330,6 +348,31 @@ describe('4.6 the account circuit', () => {
       ['first', 70_000],
       ['no-candidate', 10_000],
     ]);
+  });
+
+  it('takes no slot from whoever comes later, at whatever moment it opens', async () => {
+    for (let moment = 0; moment < 30; moment++) {
+      const clock = createVirtualClock({ now: 0 });
+      let tell = () => {};
+      const accepted = new Promise<void>((resolve) => (tell = resolve));
+      const accept = async () => {
+        await clock.sleep(11_000);
+        tell();
+        return 'started' as const;
+      };
+      const bringBadNews = async () => {
+        await accepted;
+        for (let turn = 0; turn < moment; turn++) await Promise.resolve();
+        throw badKey;
+      };
+      const script: FakeScript = { start: ['started', accept, 'started'], check: [bringBadNews, 'ready'] };
+      const provider = createFakeProvider({ id: 'first', kinds: ['recaptcha-v3'], script, clock });
+      const solveTimes = createSteadyPolling();
+      const solver = createSolver({ providers: [provider], clock, solveTimes, maxInFlight: 1 });
+      await Promise.allSettled([1, 2, 3].map(() => solver.solve(recaptcha)));
+      await clock.sleep(60_000);
+      await expect(solver.solve(recaptcha)).resolves.toMatchObject({ provider: 'first' });
+    }
   });
 
   it('never stops the polling of what was paid', async () => {

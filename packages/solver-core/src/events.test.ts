@@ -121,6 +121,25 @@ describe('events', () => {
     const { solver, events } = scene({});
     await expect(solver.solve({ ...recaptcha, pageUrl: '' })).rejects.toThrow('pageUrl: must not be empty');
     expect(events).toEqual([]);
+    const plan = { ok: false, field: 'action', reason: 'must be given' } as const;
+    const strict = createSolver({ providers: [createFakeProvider({ id: 'strict', kinds: ['recaptcha-v3'], plan })] });
+    const told = record(strict);
+    await expect(strict.solve(recaptcha)).rejects.toMatchObject({ code: 'no-candidate' });
+    expect(told).toEqual([]);
+  });
+
+  it('tell of a provider that answers at once how long its start took', async () => {
+    const { solver, events, clock } = scene({
+      start: [
+        async () => {
+          await clock.sleep(1500);
+          return 'ready';
+        },
+      ],
+    });
+    await clock.sleep(1000);
+    await solver.solve(recaptcha);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'task-ready', checks: 0, durationMs: 1500 }));
   });
 
   it('of start and wait tell their half', async () => {

@@ -158,10 +158,11 @@ describe('4.9 what a solve writes down', () => {
 
   it('refuses to start what cannot be written down', async () => {
     const journal: Journal = { ...createMemoryJournal(), intend: () => Promise.reject(new Error('disk full')) };
-    const { solver, provider } = scene({}, journal);
+    const { solver, provider, clock } = scene({}, journal);
     const error: unknown = await solver.solve(recaptcha).catch((thrown: unknown) => thrown);
     expect(JournalError.isInstance(error)).toBe(true);
     expect(provider.starts).toEqual([]);
+    expect(clock.sleeping).toBe(0);
   });
 
   it('goes on with what was started when the journal fails later, and says so', async () => {
@@ -300,8 +301,10 @@ describe('4.9 resume', () => {
     const abort = new AbortController();
     const resuming = all(another().resume({ signal: abort.signal }));
     while (provider.checks.length < 2) await clock.sleep(1000);
+    const abortedAt = clock.now();
     abort.abort(new Error('enough'));
     await expect(resuming).rejects.toThrow('enough');
+    expect(clock.now()).toBe(abortedAt);
     expect(await all(another().resume())).toMatchObject([{ outcome: 'solved' }]);
   });
 

@@ -148,6 +148,11 @@ describe('wait', () => {
 
   it.each([
     ['a task type that is gone', { ...ref, taskType: 'Old' }, 'ref.taskType: fake has no task type Old'],
+    [
+      'a task type that every object has',
+      { ...ref, taskType: 'constructor' },
+      'ref.taskType: fake has no task type constructor',
+    ],
     ['a ref without an id', { ...ref, id: undefined as unknown as string }, 'ref.id: must be a text'],
     ['no ref at all', null as unknown as TaskRef, 'ref: must be the ref of a task'],
   ])('refuses %s', async (_name, broken, message) => {
