@@ -139,6 +139,14 @@ describe('4.6 strategies in a solver', () => {
     expect(statistics.of({ instance: 'first', kind: 'recaptcha-v3' }, clock.now(), 1).solved).toBe(1);
   });
 
+  it('count a task that was only started as failed when its wait fails', async () => {
+    const statistics = createStatistics();
+    const { solver } = scene([{ script: { check: [rejection('retry-new-task')] } }], { statistics });
+    const { ref, startedAt } = await solver.start(recaptcha);
+    await failureOf(solver.wait(ref, { startedAt }));
+    expect(statistics.export().groups).toMatchObject([{ abandoned: 0, failed: 1 }]);
+  });
+
   it('count a task that was only started as abandoned when its wait is given up', async () => {
     const statistics = createStatistics();
     const { solver } = scene([{ script: { check: ['pending'] } }], { statistics });

@@ -123,6 +123,15 @@ describe('4.6 a hedge', () => {
     expect(two.providers[2]!.starts.length).toBe(0);
   });
 
+  it('counts nothing for a first start that had not left when the hedge won', async () => {
+    const { solver } = scene([{ start: [transportFailure('not-sent')] }, {}]);
+    let asked = 0;
+    const fetchChallenge = async () => ((asked += 1) === 2 ? never() : 'fresh');
+    const { provider, cost } = await solver.solve({ ...geetestV3, challenge: fetchChallenge });
+    expect(provider).toBe('second');
+    expect(cost).toMatchObject({ charged: [{ amount: 0.001 }], possible: [] });
+  });
+
   it('counts towards maxCost, what the first may cost included', async () => {
     const { solver, providers } = scene([slow, {}]);
     const maxCost = { amount: 0.0015, currency: 'USD' };

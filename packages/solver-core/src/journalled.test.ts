@@ -148,6 +148,42 @@ describe('4.9 what a solve writes down', () => {
     expect(provider.starts).toEqual([]);
   });
 
+  it('4.4 knows that a call which ended before the second try of a start that had not left created nothing', async () => {
+    const abort = new AbortController();
+    let asked = 0;
+    const fetchChallenge = () => {
+      asked += 1;
+      if (asked === 1) return 'fresh';
+      abort.abort(new Error('enough'));
+      return never();
+    };
+    const journal = createMemoryJournal();
+    const script: FakeScript = { start: [transportFailure('not-sent')] };
+    const provider = createFakeProvider({ id: 'fake', kinds: ['geetest-v3'], script });
+    const solver = createSolver({ providers: [provider], journal });
+    const challenge = { ...sampleChallenges['geetest-v3'], challenge: async () => fetchChallenge() };
+    await expect(solver.solve(challenge, { signal: abort.signal })).rejects.toThrow('enough');
+    expect(await journal.list()).toMatchObject([{ state: 'rejected', charged: 'no' }]);
+    expect(provider.starts).toHaveLength(1);
+  });
+
+  it('4.4 starts nothing when the call has ended before the intent was written, and says so in its row', async () => {
+    const abort = new AbortController();
+    const journal = createMemoryJournal();
+    const late: Journal = {
+      ...journal,
+      async intend(row) {
+        abort.abort(new Error('enough'));
+        return journal.intend(row);
+      },
+    };
+    const { solver, provider, clock } = scene({}, late);
+    await expect(solver.solve(recaptcha, { signal: abort.signal })).rejects.toThrow('enough');
+    await solver.close();
+    expect(await journal.list()).toMatchObject([{ state: 'rejected', charged: 'no', endedAt: 0 }]);
+    expect([provider.starts, clock.sleeping]).toEqual([[], 0]);
+  });
+
   it('4.4 gives a start up for unknown that does not answer within 30 s after the call', async () => {
     const { solver, row, clock } = scene({ start: [never] });
     await expect(solver.solve(recaptcha, { timeoutMs: 1000 })).rejects.toMatchObject({ code: 'solve-timeout' });

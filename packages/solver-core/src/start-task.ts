@@ -60,6 +60,7 @@ export async function startTask<K extends ChallengeKind>(run: Run, options: Star
         const failure = detached ? 'unknown' : classifyStart(error);
         if (failure === 'unknown') throw new TaskStartUnknownError({ provider, cause: error });
         if (failure === 'refused' || repeated || !TransportError.isInstance(error)) throw error;
+        sent = false;
       }
     }
   } catch (error) {
