@@ -419,6 +419,10 @@ describe('report', () => {
     await scene().solver.report(ref, false);
   });
 
+  it('refuses what is no ref', async () => {
+    await expect(scene().solver.report(null as never, true)).rejects.toThrow('ref: must be the ref of a task');
+  });
+
   it('is waited for by close, and refused after it', async () => {
     const { provider, clock } = scene();
     const told: string[] = [];
