@@ -1,21 +1,22 @@
+import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteJournal } from '../src/sqlite/sqlite-journal.js';
 import { intentRow } from './journal-rows.js';
 
 /**
  * One of several processes on one file. `intend`: writes rows one after the other under a budget, and says how many
- * were accepted. `claim`: claims once, and says what it got. `lock`: holds the file for a while.
+ * were accepted. `claim`: claims once, and says what it got. `hold`: holds the file until it is told to let go.
  */
 const [mode = '', path = '', name = '', count = '0'] = process.argv.slice(2);
 
-if (mode === 'lock') {
+if (mode === 'hold') {
   const database = new DatabaseSync(path);
   database.exec('BEGIN IMMEDIATE');
-  process.send?.('locked');
-  setTimeout(() => {
-    database.exec('ROLLBACK');
-    database.close();
-  }, Number(count));
+  process.send?.('held');
+  await once(process, 'message');
+  database.exec('ROLLBACK');
+  database.close();
+  process.disconnect();
 } else {
   const journal = await openSqliteJournal(path);
   const accepted: string[] = [];
