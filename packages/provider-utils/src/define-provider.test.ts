@@ -189,6 +189,15 @@ describe('doStart', () => {
   });
 
   it.each([
+    [{ 'task.gt': ['is short', 'is old'], type: 'is unknown' }, 'bad: task.gt is short is old, type is unknown'],
+    [{ gt: { toString: 1 }, type: 7 }, 'bad: gt, type'],
+    [{ gt: JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown }, 'bad: gt'],
+  ])('quotes only texts, whatever else the fields of the provider hold', async (fields, providerMessage) => {
+    const { handler } = example({ errorId: 1, errorCode: 'X', errorDescription: 'bad', errors: fields });
+    await expect(handler.doStart(input, {})).rejects.toMatchObject({ code: 'provider-rejected', providerMessage });
+  });
+
+  it.each([
     [{ errorId: 0 }, '$.taskId'],
     [{ errorId: 0, taskId: 0 }, '$.taskId'],
     [{ errorId: 0, taskId: '' }, '$.taskId'],

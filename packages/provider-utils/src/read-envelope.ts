@@ -80,7 +80,12 @@ export function rejection(options: {
 
 /** The provider's own text, with the fields it names in an `errors` map. */
 function messageOf({ errorDescription, errors }: Envelope, secrets: readonly string[] | undefined): string | undefined {
-  const fields = isObject(errors) ? Object.entries(errors).map(([field, rule]) => `${field} ${String(rule)}`) : [];
+  const fields = isObject(errors)
+    ? Object.entries(errors).map(([field, rule]) => [field, ...textsOf(rule)].join(' '))
+    : [];
   const texts = [typeof errorDescription === 'string' ? errorDescription : '', fields.join(', ')];
   return redactText(texts.filter((text) => text !== '').join(': '), secrets) || undefined;
 }
+
+/** One text or a list of them; nothing else can be quoted. */
+const textsOf = (rule: unknown): unknown[] => [rule].flat().filter((text) => typeof text === 'string');

@@ -100,6 +100,39 @@ describe('the key', () => {
     });
   });
 
+  it.each([
+    ['that says so only in its status', { errorId: 0, status: 'error', errorDescription: `no key ${key}` }],
+    ['in the name of a field', { errorId: 1, errors: { [`body.${key}`]: 'is wrong' } }],
+    ['without the envelope of the API', { message: [`no key ${key}`] }],
+  ])('is hidden in an error %s', async (_where, answer) => {
+    const shown = JSON.stringify(await ask({ apiKey: key, fetch: async () => Response.json(answer) }));
+    expect(shown).toBe(JSON.stringify(answer).replace(key, '[redacted]'));
+  });
+
+  it('is hidden as it stands in JSON or in a URL', async () => {
+    const strange = 'a"b\\c+d';
+    const answer = { errorId: 1, errorDescription: `${strange} or ${encodeURIComponent(strange)}` };
+    expect(await ask({ apiKey: strange, fetch: async () => Response.json(answer) })).toEqual({
+      errorId: 1,
+      errorDescription: '[redacted] or [redacted]',
+    });
+  });
+
+  it('that is short changes neither the code of an error nor what does not quote it', async () => {
+    const answer = { errorId: 1, errorCode: 'ERROR_KEY', page: 'x'.repeat(1000), list: [null, 7, true, {}] };
+    expect(await ask({ apiKey: 'KEY', fetch: async () => Response.json(answer) })).toEqual(answer);
+  });
+
+  it('is hidden in an error that is nested thousands of levels deep', async () => {
+    const depth = 100_000;
+    const nested = `${'['.repeat(depth)}"${key}"${']'.repeat(depth)}`;
+    const answer = `{"errorId":1,"errorCode":"ERROR_X","errors":{"deep":${nested}}}`;
+    const body = (await ask({ apiKey: key, fetch: async () => new Response(answer) })) as { errors: { deep: unknown } };
+    let innermost = body.errors.deep;
+    while (Array.isArray(innermost)) innermost = innermost[0];
+    expect(innermost).toBe('[redacted]');
+  });
+
   it('shows in no error, even where fetch throws the request itself', async () => {
     const fetch = async (request: Request) => {
       throw Object.assign(new Error(`failed: ${await request.text()}`), { code: 'EPROTO', config: { key } });
@@ -118,15 +151,16 @@ describe('an abort', () => {
     const controller = new AbortController();
     const reason = { why: 'the user left' };
     const { clock, timers } = manualClock();
-    const sent = vi.fn<() => void>();
+    // Held as any fetch would: a request that was collected as garbage tells nobody of an abort.
+    const sent: Request[] = [];
     const stopped = vi.fn<() => void>();
     const fetch = (request: Request) => {
-      sent();
+      sent.push(request);
       request.signal.addEventListener('abort', stopped);
       return new Promise<Response>(() => {});
     };
     const pending = reasonOf(ask({ apiKey: key, fetch, clock }, controller.signal));
-    await vi.waitFor(() => expect(sent).toHaveBeenCalled());
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
     controller.abort(reason);
     expect(await pending).toBe(reason);
     expect(stopped).toHaveBeenCalledOnce();

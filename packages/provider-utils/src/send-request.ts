@@ -1,11 +1,11 @@
 import { CaptchaKitError, systemClock, TransportError } from '@captchakit/provider';
 import { resolveApiKey } from './api-key.js';
 import { isEnvelope } from './envelope.js';
+import { hideSecret } from './hide-secret.js';
 import { networkFailure } from './network-failure.js';
 import { type OperationTable, placeRequest } from './operations.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { readAnswer, readTextAnswer } from './read-answer.js';
-import { redactText } from './redact-text.js';
 import { requireTimeout } from './request-timeout.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -97,12 +97,10 @@ async function fetchResponse(
   return response;
 }
 
-/** An error may quote the key, in any text but the code; solutions are left as they are. */
+/** An error may quote the key, anywhere but in its code; solutions are left as they are. */
 function withoutKey(body: Record<string, unknown>, key: string | undefined): Record<string, unknown> {
-  if (key === undefined || (isEnvelope(body) && body.errorId === 0)) return body;
-  const text = JSON.stringify(body);
-  if (!text.includes(key)) return body;
-  return JSON.parse(text, (name, value: unknown) =>
-    typeof value === 'string' && name !== 'errorCode' ? redactText(value, [key]) : value,
-  ) as Record<string, unknown>;
+  if (key === undefined || (isEnvelope(body) && body.errorId === 0 && body['status'] !== 'error')) return body;
+  const { errorCode } = body;
+  hideSecret(body, key);
+  return errorCode === undefined ? body : { ...body, errorCode };
 }
