@@ -50,7 +50,7 @@ export interface Balance {
  * Methods with `do` are for the solver.
  */
 export interface TaskHandler<K extends ChallengeKind> {
-  /** Pure: no clock, no network, no key. */
+  /** Pure: no clock, no network, no key. One that throws counts as a refusal of the input, with the error as its reason. */
   plan(input: Input<K>): Plan;
   /**
    * Creates the paid task: one request, never repeated.

@@ -216,6 +216,37 @@ describe('attempts', () => {
   });
 });
 
+describe('what a strategy throws', () => {
+  const bug = new RangeError('no such price');
+  const broken = (question: 'rank' | 'shouldTryNext'): SelectionStrategy => ({
+    ...inOrder,
+    [question]: () => {
+      throw bug;
+    },
+  });
+
+  it('when it ranks ends the solve as it is, and nothing is sent', async () => {
+    const { solver, starts } = scene([{}, {}], { strategy: broken('rank') });
+    expect(await failureOf(solver.solve(recaptcha))).toBe(bug);
+    expect(starts()).toEqual([0, 0]);
+  });
+
+  it('after an attempt that made no task ends the solve as it is', async () => {
+    const { solver, starts } = scene([{ start: [outOfMoney] }, {}], { strategy: broken('shouldTryNext') });
+    expect(await failureOf(solver.solve(recaptcha))).toBe(bug);
+    expect(starts()).toEqual([1, 0]);
+  });
+
+  it('after an attempt with a task ends the solve, and keeps the ref reachable', async () => {
+    const { solver, providers, starts } = scene([{ check: ['pending'] }, {}], { strategy: broken('shouldTryNext') });
+    const error = await failureOf(solver.solve(recaptcha));
+    const { ref } = providers[0]!.checks[0]!;
+    expect(error).toBeInstanceOf(NoProviderSucceededError);
+    expect(error).toMatchObject({ cause: bug, ref, attempts: [{ ref, error: { code: 'solve-timeout' } }] });
+    expect(starts()).toEqual([1, 0]);
+  });
+});
+
 describe('a GeeTest v3 challenge', () => {
   it.each([
     ['refused start', { start: [outOfMoney] }],

@@ -209,7 +209,10 @@ export async function runAttempts<K extends ChallengeKind, R>(
   const { won, failure } = result;
   if (won) return { value: won.value, attempts: attempts.toSorted(byOutcome), cost: cost.total() };
   if (failure && !run.signal.aborted) throw summarise(failure.error, attempts, run.open);
-  if (thrown.length > 0) throw thrown.find(TaskStartUnknownError.isInstance) ?? thrown[0];
+  if (thrown.length > 0) {
+    const error = thrown.find(TaskStartUnknownError.isInstance) ?? thrown[0];
+    throw run.signal.aborted ? error : summarise(error, attempts, run.open);
+  }
   throw new NoCandidateError({ kind: options.kind, reasons: refused });
 }
 

@@ -4,9 +4,11 @@ import {
   type Input,
   NoCandidateError,
   type NoCandidateReason,
+  type Plan,
   type TaskHandler,
 } from '@captchakit/provider';
 import type { Refusal } from './circuits/circuit.js';
+import { describeError } from './describe-error.js';
 import { type Limits, priceObstacle, priceOfTask } from './money/budget.js';
 import { convert, type Rates } from './money/rates.js';
 import type { Statistics } from './selection/statistics.js';
@@ -51,8 +53,8 @@ export interface Capable {
 }
 
 /**
- * The providers that can take the input.
- * @throws {NoCandidateError} with the reason of every provider
+ * The providers that can take the input. One whose plan throws cannot.
+ * @throws {NoCandidateError} with the reason of every provider, and the first of what plans threw
  */
 export function findCapable<K extends ChallengeKind>(
   providers: readonly AnySolverProvider[],
@@ -62,8 +64,19 @@ export function findCapable<K extends ChallengeKind>(
 ): Capable {
   const planned: Planned[] = [];
   const reasons: NoCandidateReason[] = [];
+  const thrown: unknown[] = [];
   for (const provider of providers) {
-    const plan = handlerOf(provider, kind)?.plan(input);
+    let plan: Plan | undefined;
+    try {
+      plan = handlerOf(provider, kind)?.plan(input);
+    } catch (error) {
+      thrown.push(error);
+      reasons.push({
+        provider: provider.id,
+        reason: `cannot plan: ${describeError(error).message.replace(/\.$/, '')}`,
+      });
+      continue;
+    }
     if (!plan) reasons.push(cannotHandle(provider));
     else if (!plan.ok) reasons.push({ provider: provider.id, field: plan.field, reason: plan.reason });
     else {
@@ -73,7 +86,7 @@ export function findCapable<K extends ChallengeKind>(
     }
   }
   if (planned.length > 0) return { planned, reasons };
-  throw new NoCandidateError({ kind, reasons });
+  throw new NoCandidateError({ kind, reasons, cause: thrown[0] });
 }
 
 /** The capable, with what to expect of them. Prices are in the currency of the first that has one. */

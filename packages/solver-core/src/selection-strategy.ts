@@ -14,7 +14,10 @@ export interface Candidate {
   readonly statistics: AttemptStatistics;
 }
 
-/** Which providers to try, and when to try another one. Pure: no clock, no network. */
+/**
+ * Which providers to try, and when to try another one. Pure: no clock, no network. What one throws ends the solve: as it
+ * is, or as the cause of a `NoProviderSucceededError` that names the task already paid for.
+ */
 export interface SelectionStrategy {
   /** Best first. A candidate left out is not tried; one named twice may get two attempts. */
   rank(candidates: readonly Candidate[]): readonly Candidate[];

@@ -81,6 +81,37 @@ describe('solve', () => {
     expect(picky.starts).toEqual([]);
   });
 
+  describe('with a provider whose plan throws', () => {
+    const broken = (thrown: unknown) => {
+      const provider = createFakeProvider({ id: 'broken', kinds: ['recaptcha-v3'] });
+      provider.handlers['recaptcha-v3'].plan = () => {
+        throw thrown;
+      };
+      return provider;
+    };
+
+    it('asks the others', async () => {
+      const { second } = scene();
+      const solver = createSolver({ providers: [broken(new TypeError('oops')), second], clock: createVirtualClock() });
+      await expect(solver.solve(sampleChallenges['recaptcha-v3'])).resolves.toMatchObject({ provider: 'second' });
+    });
+
+    it.each([
+      [new TypeError('no price for planted-secret'), 'Failed unexpectedly with TypeError'],
+      [new InvalidInputError({ field: 'minScore', rule: 'is too high' }), 'minScore: is too high'],
+      ['planted-secret', 'Failed unexpectedly with string'],
+    ])('tells that, and carries what it threw, when nobody else can: %s', async (thrown, reason) => {
+      const solver = createSolver({ providers: [broken(thrown)] });
+      const error: unknown = await solver.solve(sampleChallenges['recaptcha-v3']).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({
+        code: 'no-candidate',
+        message: `No provider can solve recaptcha-v3. broken: cannot plan: ${reason}.`,
+        cause: thrown,
+      });
+      expect(JSON.stringify(error)).not.toContain('planted-secret');
+    });
+  });
+
   it('tells when the strategy leaves everybody out', async () => {
     const { solver } = scene({ ...inOrder, rank: () => [] });
     await expect(solver.solve(geetest)).rejects.toThrow('first: left out by the strategy');

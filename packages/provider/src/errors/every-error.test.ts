@@ -32,7 +32,7 @@ const samples: { readonly [C in contract.ErrorCode]: (of: Contract) => contract.
   journal: (of) => new of.JournalError('The journal cannot be written.', { path: 'journal.db', cause }),
   'missing-api-key': (of) => new of.MissingApiKeyError({ provider: 'sample', environmentVariable: 'SAMPLE_API_KEY' }),
   'no-candidate': (of) =>
-    new of.NoCandidateError({ kind: 'geetest-v4', reasons: [{ provider: 'sample', reason: 'has no money' }] }),
+    new of.NoCandidateError({ kind: 'geetest-v4', reasons: [{ provider: 'sample', reason: 'has no money' }], cause }),
   'no-provider-succeeded': (of) => new of.NoProviderSucceededError({ attempts: [], cause, ref }),
   'provider-rejected': (of) =>
     new of.ProviderRejectedError({ provider: 'sample', providerCode: 'ERROR_SAMPLE', remedy: 'none', ref, cause }),

@@ -30,12 +30,16 @@ export class NoCandidateError extends CaptchaKitError {
   /** The earliest `retryAt` of the reasons; absent where time does not help. */
   readonly retryAt: string | undefined;
 
-  constructor(options: { kind: ChallengeKind; reasons: readonly NoCandidateReason[] }) {
+  /** `cause`: what a provider threw when it was asked whether it can take the challenge. */
+  constructor(options: { kind: ChallengeKind; reasons: readonly NoCandidateReason[]; cause?: unknown }) {
     const reasons = options.reasons.map(({ provider, reason }) => `${provider}: ${reason}`).join('; ');
     const retryAt = earliest(options.reasons);
     const now = retryAt === undefined ? '' : ' now';
     const again = retryAt === undefined ? '' : ` Try again after ${retryAt}.`;
-    super(`No provider can solve ${options.kind}${now}${reasons ? `. ${reasons}` : ': none is configured'}.${again}`);
+    super(
+      `No provider can solve ${options.kind}${now}${reasons ? `. ${reasons}` : ': none is configured'}.${again}`,
+      options,
+    );
     this.kind = options.kind;
     this.reasons = options.reasons;
     this.retryAt = retryAt;
