@@ -207,6 +207,22 @@ describe('doStart', () => {
   });
 });
 
+describe('the id of a task', () => {
+  const start = (taskId: unknown) => example({ errorId: 0, taskId }).handler.doStart(input, {});
+
+  it.each([2 ** 53 - 1, '9007199254740993'])('is kept digit by digit: %j', async (taskId) => {
+    expect((await start(taskId)).ref.id).toBe(String(taskId));
+  });
+
+  it.each([2 ** 53, 1e21, 7.5])('is refused where parsing may have changed it: %j', async (taskId) => {
+    await expect(start(taskId)).rejects.toMatchObject({
+      code: 'invalid-response',
+      path: '$.taskId',
+      message: expect.stringContaining('is a number that is not exact') as unknown,
+    });
+  });
+});
+
 describe('doCheck', () => {
   it.each([
     { errorId: 0, status: 'processing' },

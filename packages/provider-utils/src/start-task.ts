@@ -41,17 +41,22 @@ export async function startTask<Map extends TaskMapShape<Map>, K extends Challen
     const { errors } = definition.tables;
     throw rejection({ provider, envelope, phase: 'onCreate', errors, answer, secrets: secretsOf(input) });
   }
-  const id = readTaskId(envelope['taskId']);
-  if (id === undefined) {
-    throw new InvalidResponseError({ provider, path: '$.taskId', problem: 'is missing', raw: envelope });
-  }
+  const id = readTaskId(envelope['taskId'], (problem) => {
+    throw new InvalidResponseError({ provider, path: '$.taskId', problem, raw: envelope });
+  });
   const ref = { instance: provider, endpoint, kind, taskType: plan.taskType, id };
   return { status: 'started', ref: userAgent === undefined ? ref : { ...ref, userAgent } };
 }
 
-/** Vendors use numbers or texts; 0 and an empty text mean that there is none. */
-const readTaskId = (value: unknown): string | undefined =>
-  (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value !== '') ? String(value) : undefined;
+/**
+ * Vendors use numbers or texts; 0 and an empty text mean that there is none. A number beyond the safe ones was rounded
+ * when it was parsed: it would name another task.
+ */
+function readTaskId(value: unknown, invalid: (problem: string) => never): string {
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value !== 'number' || value === 0) return invalid('is missing');
+  return Number.isSafeInteger(value) ? String(value) : invalid('is a number that is not exact');
+}
 
 function secretsOf(input: Input<ChallengeKind>): string[] {
   const proxy = input.proxy === undefined ? undefined : parseProxy(input.proxy);
