@@ -133,14 +133,6 @@ describe('delivery over real sockets', () => {
     expect(error.message).toMatch(/ answered HTTP 502 with text\/html instead of a JSON object\. Try again later\.$/);
   });
 
-  it('stops reading at 4 MiB', async () => {
-    const error = await answering(
-      (_, response) => response.end(`{"errorId":0,"x":"${'x'.repeat(4 * 1024 * 1024)}"}`),
-      (url) => failureOf(call(url)),
-    );
-    expect(error.message).toContain('with more than 4 MiB');
-  });
-
   it.each([200, 400, 429, 500, 503])(
     'takes an envelope with HTTP %i as an answer, also as text/plain',
     async (status) => {

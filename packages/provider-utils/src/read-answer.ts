@@ -2,7 +2,7 @@ import { type Clock, TransportError } from '@captchakit/provider';
 import { deliveryOfStatus } from './delivery.js';
 import { isEnvelope, isObject } from './envelope.js';
 import { networkFailure } from './network-failure.js';
-import { readText, TooLargeError } from './read-text.js';
+import { readText } from './read-text.js';
 import { readRetryAfter } from './retry-after.js';
 
 /** The largest answer that is read: 4 MiB. */
@@ -57,12 +57,11 @@ async function readBody(host: string, response: Response, failure: Failure): Pro
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     throw failure('with a redirect, which is not followed. Check the base URL.');
   }
-  try {
-    return await readText(response, maxBodyBytes);
-  } catch (error) {
-    if (error instanceof TooLargeError) throw failure('with more than 4 MiB. Check the base URL.');
+  const text = await readText(response, maxBodyBytes).catch((error: unknown) => {
     throw failure('but the answer broke off.', networkFailure(host, error).cause);
-  }
+  });
+  if (text === undefined) throw failure('with more than 4 MiB. Check the base URL.');
+  return text;
 }
 
 const nextStep = (status: number): string =>

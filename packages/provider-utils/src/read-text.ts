@@ -1,19 +1,19 @@
-/** Thrown when an answer is larger than anything the services send. */
-export class TooLargeError extends Error {}
-
-/** Reads a body as UTF-8 text and stops at `limit` bytes. */
-export async function readText(response: Response, limit: number): Promise<string> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
+/**
+ * The text of a body, or undefined as soon as it turns out to be larger than `maxBytes`; the rest is not read.
+ */
+export async function readText({ body }: Pick<Response, 'body'>, maxBytes: number): Promise<string | undefined> {
+  if (!body) return '';
+  const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return decode(chunks, size);
     size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      throw new TooLargeError();
+    if (size > maxBytes) {
+      // Not awaited: one half of a copied body ends its cancelling with the other half.
+      reader.cancel().catch(() => {});
+      return undefined;
     }
     chunks.push(value);
   }

@@ -196,6 +196,25 @@ describe('an abort', () => {
   });
 });
 
+describe('an endless answer', () => {
+  it.each([
+    ['alone', (response: Response) => response],
+    ['beside a copy that nobody reads', (response: Response) => response.clone()],
+  ])('is read no further than a little over 4 MiB: %s', async (_how, handOn) => {
+    const mebibyte = new Uint8Array(1024 * 1024);
+    let sent = 0;
+    const pull = (controller: ReadableStreamDefaultController) => {
+      sent += 1;
+      controller.enqueue(mebibyte);
+    };
+    const response = new Response(new ReadableStream({ pull }));
+    const error = await reasonOf(ask({ apiKey: key, fetch: async () => handOn(response) }));
+    expect(error).toMatchObject({ code: 'transport', status: 200 });
+    expect((error as Error).message).toContain('with more than 4 MiB');
+    expect(sent).toBeLessThan(8);
+  });
+});
+
 describe('requestTimeoutMs', () => {
   it('is 30 seconds of the clock, and its end may have been too late to stop the request', async () => {
     const { clock, timers } = manualClock();
