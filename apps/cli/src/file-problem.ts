@@ -8,9 +8,10 @@ const meanings: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-/** What the operating system says against a file, for parentheses: `EISDIR: it is a folder`. */
+/** What the operating system or SQLite says against a file, for parentheses: `EISDIR: it is a folder`. */
 export function fileProblem(error: unknown): string {
-  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+  const { code = 'unknown error', message } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_SQLITE_ERROR') return message;
   const meaning = meanings[code];
   return meaning === undefined ? code : `${code}: ${meaning}`;
 }

@@ -16,7 +16,7 @@ export const explainLoading = (error: NodeJS.ErrnoException): Error =>
   error.code === 'ERR_UNKNOWN_BUILTIN_MODULE'
     ? new CliError(
         exitCodes.configuration,
-        `Node ${process.versions.node} has no node:sqlite, in which the journal is kept.`,
+        `Node ${process.versions.node} has no node:sqlite, which keeps the journal and the locks of files.`,
         newerNodeHint,
         { cause: error },
       )

@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startSimulator } from '@captchakit/simulator';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +51,33 @@ describe.concurrent('captchakit config', patient, () => {
     expect(await run(['config', 'unset', 'budget'])).toMatchObject({ code: 0, stderr: `Not set: budget in ${file}\n` });
     expect(await run(['config', 'unset', 'budgett'])).toMatchObject({ code: 2 });
     expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('budget');
+  });
+
+  it('keeps what several commands set at the same time', async () => {
+    const { run, file } = user();
+    const hosts = Array.from({ length: 8 }, (_, index) => `shop-${index}.example.com`);
+    const added = await Promise.all(hosts.map((host) => run(['config', 'add', 'sites', host])));
+    expect(added.map(({ code, stderr }) => [code, stderr.startsWith('sites: ')])).toEqual(hosts.map(() => [0, true]));
+    const { sites } = JSON.parse(readFileSync(file, 'utf8')) as { sites: string[] };
+    expect(sites.toSorted()).toEqual(hosts);
+    expect(readdirSync(dirname(file))).toEqual(['config.json']);
+  });
+
+  it('is not kept from the file by a command that was killed while it changed it', async () => {
+    const { run, file, write } = user();
+    write('{}');
+    const locking = `new (require('node:sqlite').DatabaseSync)(process.argv[1]).exec('BEGIN EXCLUSIVE');
+      process.send('locked');
+      setInterval(() => {}, 1000);`;
+    const killed = spawn(process.execPath, ['-e', locking, `${file}.lock`], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    await once(killed, 'message');
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    expect(existsSync(`${file}.lock`)).toBe(true);
+    expect(await run(['config', 'set', 'timeout', '10s'])).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ timeout: '10s' });
   });
 
   it('takes a key from stdin alone, shows it nowhere, and lets nobody else read it', async () => {

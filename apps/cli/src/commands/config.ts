@@ -1,6 +1,6 @@
 import { CliError } from '../cli-error.js';
 import { checkSetting } from '../config/check-settings.js';
-import { findProjectConfig, readConfigFile, userConfigPath, writeUserConfig } from '../config/config-file.js';
+import { changeUserConfig, findProjectConfig, userConfigPath } from '../config/config-file.js';
 import type { SettingValue } from '../config/narrow.js';
 import { type Setting, settingNamed, settingTable } from '../config/setting-table.js';
 import { loadSettings, type ResolvedSetting } from '../config/settings.js';
@@ -42,8 +42,7 @@ export async function setConfig(name: string, given: readonly string[]): Promise
   const setting = requireSetting(name);
   if (setting.secret && given.length > 0) throw secretOnCommandLine(name);
   const value = setting.secret ? await readSecret(setting) : await readValue(setting, given);
-  // Read after the key was typed in, so that what came meanwhile is kept.
-  writeUserConfig(new Map(readConfigFile(userConfigPath())).set(name, value));
+  await changeUserConfig(async (values) => new Map(values).set(name, value));
   printError(`Set: ${name} in ${userConfigPath()}`);
 }
 
@@ -54,12 +53,15 @@ async function readValue({ name, kind }: Setting, given: readonly string[]): Pro
   return value;
 }
 
-export function unsetConfig(name: string): void {
+export async function unsetConfig(name: string): Promise<void> {
   requireSetting(name);
-  const values = new Map(readConfigFile(userConfigPath()));
-  if (!values.delete(name)) return printError(`Not set: ${name} in ${userConfigPath()}`);
-  writeUserConfig(values);
-  printError(`Taken out: ${name} of ${userConfigPath()}`);
+  let wasSet = false;
+  await changeUserConfig(async (values) => {
+    const rest = new Map(values);
+    wasSet = rest.delete(name);
+    return wasSet ? rest : values;
+  });
+  printError(wasSet ? `Taken out: ${name} of ${userConfigPath()}` : `Not set: ${name} in ${userConfigPath()}`);
 }
 
 export async function addToConfig(name: string, given: readonly string[]): Promise<void> {
@@ -67,13 +69,15 @@ export async function addToConfig(name: string, given: readonly string[]): Promi
   if (setting.kind !== 'list') {
     throw new CliError(exitCodes.usage, `${name} is no list.`, `captchakit config set ${name} …`);
   }
-  const values = new Map(readConfigFile(userConfigPath()));
-  const before = (values.get(name) as readonly string[] | undefined) ?? [];
   const more = given.flatMap(splitList);
   requireValue(name, more);
-  const list = [...new Set([...before, ...more])];
-  await checkSetting(name, list);
-  writeUserConfig(values.set(name, list));
+  let list: string[] = [];
+  await changeUserConfig(async (values) => {
+    const before = (values.get(name) as readonly string[] | undefined) ?? [];
+    list = [...new Set([...before, ...more])];
+    await checkSetting(name, list);
+    return new Map(values).set(name, list);
+  });
   printError(`${name}: ${list.join(', ')}`);
 }
 

@@ -60,7 +60,7 @@ describe.concurrent('captchakit doctor', patient, () => {
   it('names the Node that has what the journal needs, and a solve does, too', async () => {
     const env = { NODE_OPTIONS: '--no-experimental-sqlite' };
     const { code, stdout } = await runCli(['doctor'], { env });
-    const what = `Node ${process.versions.node} has no node:sqlite, in which the journal is kept.`;
+    const what = `Node ${process.versions.node} has no node:sqlite, which keeps the journal and the locks of files.`;
     expect(stdout).toContain(`NO  journal: ${what}\n    Install Node 22.13 or newer.\n`);
     expect(code).toBe(1);
     const args = ['solve', 'geetest-v4', '--page-url', 'https://example.com', '--captcha-id', '0'.repeat(32)];

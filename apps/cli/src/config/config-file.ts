@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { fileProblem } from '../file-problem.js';
+import { explainLoading } from '../least-node.js';
 import { nearest } from '../nearest.js';
 import type { SettingValue } from './narrow.js';
 import { platformFolders } from './platform-folders.js';
@@ -48,20 +49,49 @@ export function readConfigFile(path: string): ConfigValues {
   return values;
 }
 
-/** Replaces one's own file as a whole, so that nobody ever reads half of it. Only its owner may read it. */
-export function writeUserConfig(values: ConfigValues): void {
+/** How long another command may take to change the file. */
+const patienceMs = 10_000;
+
+/**
+ * Changes one's own file. Of several commands at the same time, one waits for the other, so that none undoes what another did.
+ * @param change gets what the file holds, and gives what it is to hold
+ * @throws {CliError} the file cannot be used, or stays locked
+ */
+export async function changeUserConfig(change: (values: ConfigValues) => Promise<ConfigValues>): Promise<void> {
+  const path = userConfigPath();
+  const { lockFile } = await import('../lock-file.js').catch((error: NodeJS.ErrnoException) => {
+    throw explainLoading(error);
+  });
+  const lock = whileWriting(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    return lockFile(`${path}.lock`, patienceMs);
+  });
+  if (!lock) throw new CliError(exitCodes.configuration, `${path} is being changed by another command. Try again.`);
+  try {
+    const values = readConfigFile(path);
+    const changed = await change(values);
+    if (changed !== values) whileWriting(path, () => writeConfigFile(path, changed));
+  } finally {
+    lock[Symbol.dispose]();
+  }
+}
+
+/** Replaces the file as a whole, so that nobody ever reads half of it. Only its owner may read it. */
+function writeConfigFile(path: string, values: ConfigValues): void {
   const document: Record<string, unknown> = {};
   for (const [name, value] of [...values].toSorted(([a], [b]) => a.localeCompare(b))) {
     const [group, key] = name.split('.');
     if (key === undefined) document[name] = value;
     else document[group!] = { ...(document[group!] as object | undefined), [key]: value };
   }
-  const path = userConfigPath();
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+function whileWriting<T>(path: string, work: () => T): T {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, path);
+    return work();
   } catch (error) {
     throw new CliError(exitCodes.configuration, `${path} cannot be written (${fileProblem(error)}).`);
   }
