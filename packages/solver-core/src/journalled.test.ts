@@ -99,10 +99,13 @@ describe('4.9 what a solve writes down', () => {
   });
 
   it('leaves a task open when the time of the solve is up, and ends it when the provider forgets it', async () => {
-    const { solver, row } = scene({ check: ['pending'] });
-    await expect(solver.solve(recaptcha, { timeoutMs: 15_000 })).rejects.toBeInstanceOf(Error);
+    const { solver, another, row, clock } = scene({ check: ['pending'] });
+    await expect(solver.solve(recaptcha, { timeoutMs: 15_000 })).rejects.toMatchObject({ code: 'solve-timeout' });
     expect(await row()).toMatchObject({ state: 'abandoned', checksMade: 2 });
     expect(await row()).not.toHaveProperty('endedAt');
+    await clock.sleep(sampleTiming.resultTtlMs);
+    expect(await all(another().resume())).toMatchObject([{ outcome: 'lost' }]);
+    expect(await row()).toMatchObject({ state: 'lost', checksMade: 2, endedAt: clock.now() });
   });
 
   it('ends what was given up once another provider has solved it', async () => {
@@ -213,8 +216,11 @@ describe('4.9 what a solve writes down', () => {
 
   it('does not wait for a journal that hangs when the caller aborts', async () => {
     const abort = new AbortController();
-    const { solver, provider } = scene({}, { ...createMemoryJournal(), intend: never });
+    let intend = () => {};
+    const intended = new Promise<void>((resolve) => (intend = resolve));
+    const { solver, provider } = scene({}, { ...createMemoryJournal(), intend: () => (intend(), never()) });
     const solving = solver.solve(recaptcha, { signal: abort.signal });
+    await intended;
     abort.abort(new Error('enough'));
     await expect(solving).rejects.toThrow('enough');
     expect(provider.starts).toEqual([]);
@@ -352,6 +358,7 @@ describe('4.9 resume', () => {
       const solver = createSolver({ providers: [other], clock, journal });
       expect(await all(solver.resume())).toEqual([]);
     }
+    expect(provider.checks).toHaveLength(1); // by the one that was killed
   });
 });
 
