@@ -15,15 +15,15 @@ let door: HttpDoor;
 const clock = createVirtualClock({ auto: false });
 beforeEach(async () => {
   simulator = createSimulator({ clock });
-  door = await openDoor(simulator.apis.ezcaptcha, { host, port: 0, patience: { headersMs: 200, requestMs: 400 } });
+  door = await openDoor(simulator.apis.ezcaptcha, { host, port: 0 });
 });
 afterEach(async () => {
   await door.close();
   simulator.close();
 });
 
-const open = async (): Promise<Socket> => {
-  const socket = connect({ host, port: Number(new URL(door.url).port), allowHalfOpen: true });
+const open = async ({ url } = door): Promise<Socket> => {
+  const socket = connect({ host, port: Number(new URL(url).port), allowHalfOpen: true });
   await once(socket, 'connect');
   return socket;
 };
@@ -39,8 +39,8 @@ async function received(socket: Socket): Promise<{ text: string; error?: string 
   return { text, ...(error && { error }) };
 }
 
-async function exchange(bytes: string | Uint8Array): Promise<{ text: string; error?: string }> {
-  const socket = await open();
+async function exchange(bytes: string | Uint8Array, through = door): Promise<{ text: string; error?: string }> {
+  const socket = await open(through);
   const answer = received(socket);
   socket.write(bytes);
   return answer;
@@ -62,7 +62,10 @@ describe('the HTTP door', () => {
       'POST /createTask HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{',
     ],
   ])('ends the patience with slow senders: %s', async (_name, bytes) => {
-    expect(statusOf(await exchange(bytes))).toBe('HTTP/1.1 408 Request Timeout');
+    const patience = { headersMs: 200, requestMs: 400 };
+    const impatient = await openDoor(simulator.apis.ezcaptcha, { host, port: 0, patience });
+    expect(statusOf(await exchange(bytes, impatient))).toBe('HTTP/1.1 408 Request Timeout');
+    await impatient.close();
   });
 
   it.each([
@@ -159,7 +162,7 @@ describe('the HTTP door', () => {
     meet({ fault: 'hang', count: 3 });
     meet({ fault: 'latency', ms: 1000, count: 3, phase: 'create' });
     meet({ fault: 'drip', phase: 'balance' });
-    const sockets = await Promise.all(Array.from({ length: 9 }, open));
+    const sockets = await Promise.all(Array.from({ length: 9 }, () => open()));
     const answers = sockets.map(async (socket) => received(socket));
     for (const socket of sockets.slice(0, 5)) socket.write(balanceRequest());
     for (const socket of sockets.slice(5)) socket.write(requestFor('createTask', '{}'));
