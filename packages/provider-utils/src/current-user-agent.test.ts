@@ -43,3 +43,12 @@ describe('a user agent that several wait for', () => {
     expect(signals).toEqual([]);
   });
 });
+
+it('a user agent that could not be read is asked for again by the next', async () => {
+  const cause = new Error('the page is gone');
+  const answers = [Promise.reject(cause), Promise.resolve('a browser')];
+  const userAgent = rememberUserAgent(() => answers.shift()!);
+  await expect(userAgent({})).rejects.toMatchObject({ code: 'transport', delivery: 'not-sent', cause });
+  expect(await userAgent({})).toBe('a browser');
+  expect(await userAgent({})).toBe('a browser');
+});

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { ErrorTable, TaskRef, TaskTable } from '@captchakit/provider';
+import type { ErrorTable, ProviderRejectedError, TaskRef, TaskTable } from '@captchakit/provider';
 import { createVirtualClock } from '@captchakit/provider/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { defineProvider } from './define-provider.js';
@@ -37,6 +37,7 @@ const errors: ErrorTable = {
   BUSY: { onCreate: 'wait', onCheck: 'wait', created: 'no' },
   ZERO_BALANCE: { onCreate: 'switch-provider', created: 'no', charged: 'no', scope: 'account' },
   UNSOLVABLE: { onCheck: 'retry-new-task', charged: 'no' },
+  CREATED_IT: { onCreate: 'fresh-input', created: 'yes' },
 };
 
 const mapping: TaskMapping<TaskMap, 'geetest-v3', 'ExampleTask'> = {
@@ -61,7 +62,15 @@ const ref: TaskRef = {
   id: '7',
 };
 
-function example(body: unknown, options: { status?: number; settings?: ProviderSettings } = {}) {
+interface ExampleOptions {
+  status?: number;
+  settings?: ProviderSettings;
+  mapping?: typeof mapping;
+  userAgent?: () => Promise<string>;
+}
+
+/** A provider whose calls all get this answer. */
+function example(body: unknown, options: ExampleOptions = {}) {
   const response = { status: options.status ?? 200, headers: new Headers() };
   const call = vi.fn<(task?: unknown) => Promise<ApiAnswer>>(async () => ({ data: body, response }));
   const provider = defineProvider<TaskMap>()({
@@ -80,7 +89,9 @@ function example(body: unknown, options: { status?: number; settings?: ProviderS
     createTask: call,
     getTaskResult: call,
     getBalance: call,
-    tasks: { 'geetest-v3': mapping },
+    reportRejected: call,
+    ...(options.userAgent && { userAgent: options.userAgent }),
+    tasks: { 'geetest-v3': options.mapping ?? mapping },
   });
   return { provider, handler: provider.handlers['geetest-v3'], call };
 }
@@ -207,6 +218,49 @@ describe('doStart', () => {
   });
 });
 
+describe('a start that was turned away', () => {
+  const created = async (errorCode: string, status: number) => {
+    const failing = example({ errorId: 1, errorCode }, { status }).handler.doStart(input, {});
+    return ((await failing.catch((error: unknown) => error)) as ProviderRejectedError).created;
+  };
+
+  it.each([429, 503])('with HTTP %i created no task, where the code does not say', async (status) => {
+    expect(await created('NEVER_SEEN', status)).toBe('no');
+    expect(await created('CREATED_IT', status)).toBe('yes');
+  });
+
+  it.each([200, 500])('with HTTP %i may have created one', async (status) => {
+    expect(await created('NEVER_SEEN', status)).toBe('unknown');
+  });
+});
+
+describe('a mapping that binds the solution to a user agent', () => {
+  const binding: typeof mapping = {
+    ...mapping,
+    bindsUserAgent: true,
+    toTask: ({ gt: id, challenge, userAgent = 'none' }) => ({
+      type: 'Example',
+      gt: id,
+      challenge: challenge + userAgent,
+    }),
+  };
+  const userAgent = async () => 'theirs';
+
+  it.each([
+    ['that of the caller', { ...input, userAgent: 'mine' }, 'mine'],
+    ['else that of the provider', input, 'theirs'],
+  ])('sends one and keeps it: %s', async (_which, given, expected) => {
+    const { handler, call } = example({ errorId: 0, taskId: 7 }, { mapping: binding, userAgent });
+    expect(await handler.doStart(given, {})).toEqual({ status: 'started', ref: { ...ref, userAgent: expected } });
+    expect(call.mock.calls[0]![0]).toMatchObject({ challenge: `fresh${expected}` });
+  });
+
+  it('goes without where nobody knows one', async () => {
+    const { handler } = example({ errorId: 0, taskId: 7 }, { mapping: binding });
+    expect(await handler.doStart(input, {})).toEqual({ status: 'started', ref });
+  });
+});
+
 describe('the id of a task', () => {
   const start = (taskId: unknown) => example({ errorId: 0, taskId }).handler.doStart(input, {});
 
@@ -298,6 +352,20 @@ describe('doCheck', () => {
       await expect(handler.doCheck({ ...ref, taskType }, {})).rejects.toMatchObject({ field: 'ref.taskType' });
     }
     expect(call).not.toHaveBeenCalled();
+  });
+});
+
+describe('reportRejected', () => {
+  it('is taken by an answer without an error, and names the task', async () => {
+    const { provider, call } = example({ errorId: 0 });
+    await expect(provider.reportRejected!(ref)).resolves.toBeUndefined();
+    expect(call).toHaveBeenCalledWith('7', {});
+  });
+
+  it('is refused as a check is, with the ref', async () => {
+    const refused = example({ errorId: 1, errorCode: 'UNSOLVABLE' }).provider.reportRejected!(ref);
+    await expect(refused).rejects.toMatchObject({ code: 'provider-rejected', providerCode: 'UNSOLVABLE', ref });
+    await expect(example({}).provider.reportRejected!(ref)).rejects.toMatchObject({ path: '$.errorId' });
   });
 });
 

@@ -25,6 +25,10 @@ describe('readSolution', () => {
     expect(read([recaptcha], { token: '' })).toEqual({ token: '' });
   });
 
+  it('leaves a solution of which nothing is known as it is', () => {
+    expect(read([], complete)).toEqual(complete);
+  });
+
   it.each([{}, { token: undefined }, { token: null }, { token: 7 }, { cookies: {} }])(
     'names the required field that is wrong: %j',
     (solution) => {

@@ -196,6 +196,28 @@ describe('an abort', () => {
   });
 });
 
+it('an own fetch that gives the error of the platform means that there is no answer', async () => {
+  const error = await reasonOf(ask({ apiKey: key, fetch: async () => Response.error() }));
+  expect(error).toMatchObject({ code: 'transport', delivery: 'unknown', status: undefined });
+  expect((error as Error).message).toMatch(/^No answer from api\.example\.com: /);
+});
+
+it.each(['an abort', 'the timeout'])('a key that comes after %s is not sent any more', async (end) => {
+  const { clock, timers } = manualClock();
+  const fetch = vi.fn<typeof answering>(answering);
+  const controller = new AbortController();
+  let give = (_key: string) => {};
+  const apiKey = () => new Promise<string>((resolve) => (give = resolve));
+  const pending = reasonOf(ask({ apiKey, clock, fetch }, controller.signal));
+  await new Promise(setImmediate);
+  if (end === 'an abort') controller.abort('stop');
+  else for (const timer of timers) timer.fire();
+  await pending;
+  give(key);
+  await new Promise(setImmediate);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 describe('an endless answer', () => {
   it.each([
     ['alone', (response: Response) => response],
