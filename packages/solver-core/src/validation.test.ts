@@ -102,7 +102,7 @@ describe('solve', () => {
       ['planted-secret', 'Failed unexpectedly with string'],
     ])('tells that, and carries what it threw, when nobody else can: %s', async (thrown, reason) => {
       const solver = createSolver({ providers: [broken(thrown)] });
-      const error: unknown = await solver.solve(sampleChallenges['recaptcha-v3']).catch((reason: unknown) => reason);
+      const error: unknown = await solver.solve(sampleChallenges['recaptcha-v3']).catch((caught: unknown) => caught);
       expect(error).toMatchObject({
         code: 'no-candidate',
         message: `No provider can solve recaptcha-v3. broken: cannot plan: ${reason}.`,
