@@ -64,6 +64,7 @@ const ref: TaskRef = {
 
 interface ExampleOptions {
   status?: number;
+  headers?: Record<string, string>;
   settings?: ProviderSettings;
   mapping?: typeof mapping;
   userAgent?: () => Promise<string>;
@@ -71,7 +72,7 @@ interface ExampleOptions {
 
 /** A provider whose calls all get this answer. */
 function example(body: unknown, options: ExampleOptions = {}) {
-  const response = { status: options.status ?? 200, headers: new Headers() };
+  const response = { status: options.status ?? 200, headers: new Headers(options.headers) };
   const call = vi.fn<(task?: unknown) => Promise<ApiAnswer>>(async () => ({ data: body, response }));
   const provider = defineProvider<TaskMap>()({
     settings: options.settings ?? {},
@@ -285,6 +286,14 @@ describe('doCheck', () => {
     { errorId: 1, errorCode: 'NOT_READY' },
   ])('is pending for %j', async (body) => {
     expect(await example(body).handler.doCheck(ref, {})).toEqual({ status: 'pending' });
+  });
+
+  it.each([
+    { errorId: 0, status: 'processing' },
+    { errorId: 1, errorCode: 'NOT_READY' },
+  ])('tells how long the provider asks to be left alone meanwhile: %j', async (body) => {
+    const { handler } = example(body, { headers: { 'retry-after': '7' } });
+    expect(await handler.doCheck(ref, {})).toEqual({ status: 'pending', retryAfterMs: 7000 });
   });
 
   it('gives the mapped solution', async () => {

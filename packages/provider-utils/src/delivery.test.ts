@@ -133,6 +133,14 @@ describe('delivery over real sockets', () => {
     expect(error.message).toMatch(/ answered HTTP 502 with text\/html instead of a JSON object\. Try again later\.$/);
   });
 
+  it('says that a body is empty, whatever it is called', async () => {
+    const error = await answering(
+      (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(' \n'),
+      (url) => failureOf(call(url)),
+    );
+    expect(error.message).toMatch(/ answered HTTP 200 with an empty body instead of a JSON object\. /);
+  });
+
   it.each([200, 400, 429, 500, 503])(
     'takes an envelope with HTTP %i as an answer, also as text/plain',
     async (status) => {
