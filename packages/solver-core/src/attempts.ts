@@ -15,7 +15,7 @@ import { refusedNow } from './candidates.js';
 import type { Refusal } from './circuits/circuit.js';
 import { type Admission, isRefusal } from './circuits/guards.js';
 import { classifyStart } from './classify-start.js';
-import { type Charge, chargeOf, type Cost, createCostTally } from './cost.js';
+import { chargedAfter, type Charged, type Cost, createCostTally } from './cost.js';
 import { describeError } from './describe-error.js';
 import { forkRun, type RunFork } from './fork-run.js';
 import { isSingleUse } from './fresh-input.js';
@@ -38,7 +38,7 @@ export interface AttemptProgress {
 export interface AttemptEnd {
   outcome: Attempt['outcome'];
   durationMs: number;
-  charge: Charge;
+  charged: Charged;
   /** A task was accepted. */
   started: boolean;
   /** Only when it failed. */
@@ -114,11 +114,11 @@ export async function runAttempts<K extends ChallengeKind, R>(
     const { plan, provider } = candidate;
     const startedAt = run.clock.now();
     const progress: AttemptProgress = { checks: 0 };
-    const end = (outcome: Attempt['outcome'], charge: Charge, thrown?: { error: unknown }): void => {
+    const end = (outcome: Attempt['outcome'], charged: Charged, thrown?: { error: unknown }): void => {
       const durationMs = Math.round(run.clock.now() - startedAt);
       engaged.delete(entry);
-      cost.add(plan.price, charge);
-      options.onEnd(candidate, { outcome, durationMs, charge, started: progress.ref !== undefined, ...thrown });
+      cost.add(plan.price, charged);
+      options.onEnd(candidate, { outcome, durationMs, charged, started: progress.ref !== undefined, ...thrown });
       attempts.push({
         provider: provider.id,
         taskType: plan.taskType,
@@ -134,13 +134,13 @@ export async function runAttempts<K extends ChallengeKind, R>(
     run.emit('attempt-start', { provider: provider.id, taskType: plan.taskType, ignored: plan.ignored });
     try {
       const value = await options.perform(fork.run, candidate, progress, admission);
-      end(fork.ended ? 'abandoned' : 'solved', 'charged');
+      end(fork.ended ? 'abandoned' : 'solved', 'yes');
       if (fork.ended) return;
       result.won = { value };
       endRows();
     } catch (error) {
       if (fork.run.signal.aborted) {
-        end('abandoned', admission.sent ? 'possible' : 'nothing');
+        end('abandoned', admission.sent ? 'unknown' : 'no');
         if (fork.ended) return;
         throw error;
       }
@@ -154,7 +154,7 @@ export async function runAttempts<K extends ChallengeKind, R>(
         waiting.unshift(candidate);
         return fork.end();
       }
-      end('failed', chargeOf(error, progress.ref !== undefined), { error });
+      end('failed', chargedAfter(error, progress.ref !== undefined), { error });
       const unknown = TaskStartUnknownError.isInstance(error);
       if (unknown && onUnknownStart === 'retry') waiting.unshift(candidate);
       const burnt = isSingleUse(input) && (progress.ref !== undefined || classifyStart(error) !== 'not-sent');
@@ -205,13 +205,14 @@ export async function runAttempts<K extends ChallengeKind, R>(
   const settled = await Promise.allSettled([first, hedge && runHedge(hedge)]);
   endRows();
 
-  const thrown = settled.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const { won, failure } = result;
   if (won) return { value: won.value, attempts: attempts.toSorted(byOutcome), cost: cost.total() };
-  if (failure && !run.signal.aborted) throw summarise(failure.error, attempts, run.open);
-  if (thrown.length > 0) {
-    const error = thrown.find(TaskStartUnknownError.isInstance) ?? thrown[0];
-    throw run.signal.aborted ? error : summarise(error, attempts, run.open);
+  const { aborted } = run.signal;
+  const thrown = settled.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const errors = failure && !aborted ? [failure.error] : thrown;
+  if (errors.length > 0) {
+    const error = errors.find(TaskStartUnknownError.isInstance) ?? errors[0];
+    throw aborted ? error : summarise(error, attempts, run.open);
   }
   throw new NoCandidateError({ kind: options.kind, reasons: refused });
 }

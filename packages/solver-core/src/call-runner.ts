@@ -5,7 +5,7 @@ import type { Upkeep } from './journal/upkeep.js';
 import type { Run } from './run.js';
 import { openScope, type Scope } from './scope.js';
 import type { SolveOptions } from './solver.js';
-import { invalid, requireDurations } from './validate.js';
+import { invalid, requireAboveZero } from './validate.js';
 
 /** What the caller gets. */
 export interface Failure {
@@ -43,7 +43,7 @@ export function createCallRunner(settings: {
     const { signal, timeoutMs = settings.timeoutMs, solveId = crypto.randomUUID() } = options;
     if (closing) throw invalid('solver', 'is closed: create a new one');
     signal?.throwIfAborted();
-    requireDurations({ timeoutMs });
+    requireAboveZero('number of milliseconds', { timeoutMs });
     const job = await race(prepare(), signal);
     const deadlineAt = clock.now() + timeoutMs;
     const scope = openScope({ clock, endAt: deadlineAt, signal });

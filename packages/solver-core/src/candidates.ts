@@ -4,7 +4,6 @@ import {
   type Input,
   NoCandidateError,
   type NoCandidateReason,
-  type Plan,
   type TaskHandler,
 } from '@captchakit/provider';
 import type { Refusal } from './circuits/circuit.js';
@@ -64,29 +63,24 @@ export function findCapable<K extends ChallengeKind>(
 ): Capable {
   const planned: Planned[] = [];
   const reasons: NoCandidateReason[] = [];
-  const thrown: unknown[] = [];
+  let cause: unknown;
   for (const provider of providers) {
-    let plan: Plan | undefined;
     try {
-      plan = handlerOf(provider, kind)?.plan(input);
+      const plan = handlerOf(provider, kind)?.plan(input);
+      if (!plan) reasons.push(cannotHandle(provider));
+      else if (!plan.ok) reasons.push({ provider: provider.id, field: plan.field, reason: plan.reason });
+      else {
+        const obstacle = priceObstacle(plan.price, limits);
+        if (obstacle === undefined) planned.push({ provider, plan });
+        else reasons.push({ provider: provider.id, ...obstacle });
+      }
     } catch (error) {
-      thrown.push(error);
-      reasons.push({
-        provider: provider.id,
-        reason: `cannot plan: ${describeError(error).message.replace(/\.$/, '')}`,
-      });
-      continue;
-    }
-    if (!plan) reasons.push(cannotHandle(provider));
-    else if (!plan.ok) reasons.push({ provider: provider.id, field: plan.field, reason: plan.reason });
-    else {
-      const obstacle = priceObstacle(plan.price, limits);
-      if (obstacle === undefined) planned.push({ provider, plan });
-      else reasons.push({ provider: provider.id, ...obstacle });
+      cause ??= error;
+      reasons.push({ provider: provider.id, reason: `cannot plan: ${describeError(error).message}` });
     }
   }
   if (planned.length > 0) return { planned, reasons };
-  throw new NoCandidateError({ kind, reasons, cause: thrown[0] });
+  throw new NoCandidateError({ kind, reasons, cause });
 }
 
 /** The capable, with what to expect of them. Prices are in the currency of the first that has one. */

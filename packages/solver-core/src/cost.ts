@@ -1,5 +1,6 @@
-import type { JournalRow } from './journal/journal-row.js';
 import { type Money, type Price, ProviderRejectedError, TaskStartUnknownError } from '@captchakit/provider';
+import type { JournalRow } from './journal/journal-row.js';
+import { priceOfTask } from './money/budget.js';
 
 /** What a solve cost by published prices. Sums are per currency. */
 export interface Cost {
@@ -11,41 +12,32 @@ export interface Cost {
   unpriced: number;
 }
 
-export type Charge = 'charged' | 'possible' | 'nothing';
+/** Whether an attempt is charged: surely, surely not, or nobody knows. */
+export type Charged = JournalRow['charged'];
 
 /** Whether a failed attempt is charged. */
-export function chargeOf(error: unknown, started: boolean): Charge {
-  if (TaskStartUnknownError.isInstance(error)) return 'possible';
-  if (ProviderRejectedError.isInstance(error)) {
-    if (error.charged === 'yes') return 'charged';
-    if (error.charged === 'no') return 'nothing';
-  }
-  return started ? 'possible' : 'nothing';
+export function chargedAfter(error: unknown, started: boolean): Charged {
+  if (TaskStartUnknownError.isInstance(error)) return 'unknown';
+  const told = ProviderRejectedError.isInstance(error) ? error.charged : 'unknown';
+  return told === 'unknown' && !started ? 'no' : told;
 }
 
-/** The same as a journal says it. */
-export const chargedAfter = (error: unknown, started: boolean): JournalRow['charged'] =>
-  ({ charged: 'yes', possible: 'unknown', nothing: 'no' } as const)[chargeOf(error, started)];
-
 export interface CostTally {
-  add(price: Price | undefined, charge: Charge): void;
+  add(price: Price | undefined, charged: Charged): void;
   total(): Cost;
 }
 
 export function createCostTally(): CostTally {
-  const sums = { charged: new Map<string, number>(), possible: new Map<string, number>() };
+  const sums = { yes: new Map<string, number>(), unknown: new Map<string, number>() };
   let unpriced = 0;
   return {
-    add(price, charge) {
-      if (charge === 'nothing') return;
-      if (!price) {
-        unpriced += 1;
-        return;
-      }
-      const sum = sums[charge];
-      sum.set(price.currency, (sum.get(price.currency) ?? 0) + price.amount / price.per);
+    add(price, charged) {
+      if (charged === 'no') return;
+      const money = priceOfTask(price);
+      if (money) sums[charged].set(money.currency, (sums[charged].get(money.currency) ?? 0) + money.amount);
+      else unpriced += 1;
     },
-    total: () => ({ charged: toMoney(sums.charged), possible: toMoney(sums.possible), unpriced }),
+    total: () => ({ charged: toMoney(sums.yes), possible: toMoney(sums.unknown), unpriced }),
   };
 }
 

@@ -37,16 +37,7 @@ import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, Wai
 import { type AcceptedTask, startTask } from './start-task.js';
 import type { Checker } from './task-handler.js';
 import { toIso } from './to-iso.js';
-import {
-  requireAmounts,
-  requireChallenge,
-  requireCounts,
-  requireDistinctIds,
-  requireDurations,
-  requireRates,
-  requireRef,
-  requireTime,
-} from './validate.js';
+import { requireAboveZero, requireChallenge, requireDistinctIds, requireRef, requireTime } from './validate.js';
 
 /** A challenge that was found good, with those who can take it. */
 interface Prepared<K extends ChallengeKind> {
@@ -76,10 +67,10 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const { statistics = createStatistics(), maxInFlight = 20, hedgeAfterMs, keepEndedMs = 30 * 86_400_000 } = options;
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
-  requireCounts({ maxAttempts, maxInFlight });
-  requireAmounts({ 'budget.amount': budget?.amount });
-  requireRates(rates);
-  requireDurations({
+  requireAboveZero('whole number', { maxAttempts, maxInFlight });
+  requireAboveZero('number', { 'budget.amount': budget?.amount });
+  requireAboveZero('rate', rates);
+  requireAboveZero('number of milliseconds', {
     timeoutMs,
     attemptTimeoutMs: options.attemptTimeoutMs,
     'budget.perMs': budget?.perMs,
@@ -122,7 +113,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     maxCost: Money | undefined,
   ): Promise<Prepared<K>> => {
     requireChallenge(challenge);
-    requireAmounts({ 'maxCost.amount': maxCost?.amount });
+    requireAboveZero('number', { 'maxCost.amount': maxCost?.amount });
     const { kind, ...fields } = challenge;
     requireHandler(providers, kind);
     const { parseInput } = await (parser ??= import('./parse-input.js'));

@@ -2,7 +2,7 @@ import type { AnySolverProvider, ChallengeKind, Clock, TaskHandler } from '@capt
 import type { AttemptEnd } from './attempts.js';
 import type { Guards } from './circuits/guards.js';
 import { judgeFailure } from './circuits/judge-failure.js';
-import { chargeOf } from './cost.js';
+import { chargedAfter } from './cost.js';
 import type { Run } from './run.js';
 import type { Statistics } from './selection/statistics.js';
 import type { Checker } from './task-handler.js';
@@ -22,12 +22,12 @@ export function createLessons(options: { statistics: Statistics; guards: Guards;
   const { statistics, guards, clock } = options;
 
   const attemptEnded: Lessons['attemptEnded'] = (run, provider, kind, end) => {
-    const { outcome, durationMs, charge, error, started } = end;
+    const { outcome, durationMs, charged, error, started } = end;
     const verdict = judgeFailure(error);
     const counts =
       outcome === 'failed' ? verdict === 'failing' || verdict === 'unreachable' : outcome === 'solved' || started;
     if (counts) {
-      const paid = charge !== 'nothing';
+      const paid = charged !== 'no';
       statistics.record({ instance: provider.id, kind }, clock.now(), { outcome, durationMs, paid });
     }
     if (outcome === 'solved' || verdict === 'failing') guards.ended(run, provider, kind, outcome === 'solved');
@@ -36,21 +36,21 @@ export function createLessons(options: { statistics: Statistics; guards: Guards;
   return {
     attemptEnded,
     async fromTask(run, { provider, handler, kind, startedAt }, wait) {
-      const end = (outcome: AttemptEnd['outcome'], charge: AttemptEnd['charge'], error?: unknown) =>
+      const end = (outcome: AttemptEnd['outcome'], charged: AttemptEnd['charged'], error?: unknown) =>
         attemptEnded(run, provider, kind, {
           outcome,
           durationMs: Math.round(clock.now() - startedAt),
-          charge,
+          charged,
           error,
           started: true,
         });
       try {
         const value = await wait(guards.watch(run, provider, handler));
-        end('solved', 'charged');
+        end('solved', 'yes');
         return value;
       } catch (error) {
-        if (run.signal.aborted) end('abandoned', 'possible');
-        else end('failed', chargeOf(error, true), error);
+        if (run.signal.aborted) end('abandoned', 'unknown');
+        else end('failed', chargedAfter(error, true), error);
         throw error;
       }
     },

@@ -10,24 +10,19 @@ export function requireDistinctIds(providers: readonly AnySolverProvider[]): voi
   if (twice !== undefined) throw invalid('providers', `two have the id ${twice}: give one of them another id`);
 }
 
-/** By name. Those that are not set are left out. */
-type Numbers = Readonly<Record<string, number | undefined>>;
-
-function requireAboveZero(numbers: Numbers, isGood: (value: number) => boolean, what: string): void {
+/**
+ * An amount or a rate that is no number would limit nothing, and a time would be over at once.
+ * @param numbers by name; those that are not set are left out
+ */
+export function requireAboveZero(
+  what: 'number' | 'number of milliseconds' | 'rate' | 'whole number',
+  numbers: Readonly<Record<string, number | undefined>>,
+): void {
+  const isGood = what === 'whole number' ? Number.isInteger : Number.isFinite;
   for (const [field, value] of Object.entries(numbers)) {
     if (value !== undefined && !(isGood(value) && value > 0)) throw invalid(field, `must be a ${what} above 0`);
   }
 }
-
-export const requireDurations = (durations: Numbers): void =>
-  requireAboveZero(durations, Number.isFinite, 'number of milliseconds');
-
-export const requireCounts = (counts: Numbers): void => requireAboveZero(counts, Number.isInteger, 'whole number');
-
-/** An amount that is no number would limit nothing, and so would a rate. */
-export const requireAmounts = (amounts: Numbers): void => requireAboveZero(amounts, Number.isFinite, 'number');
-
-export const requireRates = (rates: Numbers): void => requireAboveZero(rates, Number.isFinite, 'rate');
 
 export function requireChallenge(challenge: unknown): void {
   if (typeof challenge === 'object' && challenge !== null) return;
