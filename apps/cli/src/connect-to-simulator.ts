@@ -1,4 +1,4 @@
-import type { SimulatorConnection } from '@captchakit/simulator';
+import type { SimulatorConnection } from '@captchakit/simulator/connect';
 import { CliError } from './cli-error.js';
 import { exitCodes } from './exit-codes.js';
 
@@ -7,7 +7,7 @@ import { exitCodes } from './exit-codes.js';
  * @throws {CliError} nothing answers there, or it is no simulator
  */
 export async function connectToSimulator(controlUrl: string, signal: AbortSignal): Promise<SimulatorConnection> {
-  const { connectSimulator, SimulatorError } = await import('@captchakit/simulator');
+  const { connectSimulator, SimulatorError } = await import('@captchakit/simulator/connect');
   try {
     return await connectSimulator(controlUrl, { signal });
   } catch (error) {

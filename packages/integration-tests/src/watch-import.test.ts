@@ -16,6 +16,7 @@ const limits: readonly (readonly [entry: string, limit: number])[] = [
   ['@captchakit/solver-core', 50],
   ['@captchakit/solver-core/sqlite', 12],
   ['@captchakit/simulator', 150],
+  ['@captchakit/simulator/connect', 20],
   ['@captchakit/simulator/msw', 320],
 ];
 
