@@ -4,7 +4,8 @@ import type { Fault } from '@captchakit/simulator';
 import { describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../test/fake-simulator.js';
 import { routeFetch } from '../test/route-fetch.js';
-import { type Finished, newHome, patient, runCli, type RunningCli, startCli } from '../test/run-cli.js';
+import { newHome, patient, runCli, type RunningCli, startCli } from '../test/run-cli.js';
+import { type Outcome, runInProcess } from '../test/run-in-process.js';
 import { createScene, type Scene } from '../test/scene.js';
 import { complaints, outputSchemas } from '../test/schemas.js';
 
@@ -17,7 +18,7 @@ const recaptcha = ['solve', 'recaptcha-v3', ...page, '--site-key', 'your-site-ke
 const cloudflare = ['solve', 'cloudflare-challenge', ...page, '--proxy', 'http://username:hunter2@203.0.113.10:8080'];
 const ofCapmonster = [...recaptcha, '--provider', 'capmonster'];
 
-const parse = ({ stdout }: Finished): unknown[] => [JSON.parse(stdout)];
+const parse = ({ stdout }: Outcome): unknown[] => [JSON.parse(stdout)];
 const parseLines = (text: string): unknown[] =>
   text
     .trimEnd()
@@ -121,7 +122,7 @@ const prints: readonly (readonly [
       await using fake = await startFakeSimulator((path, response) =>
         sendJson(response, { errorId: 0, ...(path === '/createTask' ? { taskId: 1 } : { status: 'ready', solution }) }),
       );
-      return parse(await runCli([...geetestV3, '--json', '--simulator', fake.control]));
+      return parse(await runInProcess([...geetestV3, '--json', '--simulator', fake.control]));
     },
     [{ kind: 'geetest-v3', solution: { lot_number: 'a' } }],
   ],
@@ -279,14 +280,14 @@ const prints: readonly (readonly [
     'a provider that refuses the key, and one without a key',
     scene(async ({ simulator }) => {
       const env = { CAPMONSTER_API_KEY: 'wrong-key-4711', CAPMONSTER_BASE_URL: simulator.apis.capmonster.url };
-      return parse(await runCli(['balance', 'capmonster', 'ezcaptcha', '--json'], { env }));
+      return parse(await runInProcess(['balance', 'capmonster', 'ezcaptcha', '--json'], { env }));
     }),
     [{ balances: [{ error: { code: 'provider-rejected' } }, { error: { code: 'missing-api-key' } }] }],
   ],
   [
     'providers',
     'all providers',
-    async () => parse(await runCli(['providers', '--json'])),
+    async () => parse(await runInProcess(['providers', '--json'])),
     [{ providers: expect.arrayContaining([expect.objectContaining({ provider: 'onecaptcha' })]) }],
   ],
   ['geetest-verify', 'passed', verified((solution) => solution), [{ outcome: 'passed', allowed: true }]],
@@ -331,7 +332,7 @@ const prints: readonly (readonly [
     'geetest-sign',
     'a signature',
     async () =>
-      parse(await runCli(['geetest', 'sign', 'x', '--json'], { env: { GEETEST_CAPTCHA_KEY: 'planted-key' } })),
+      parse(await runInProcess(['geetest', 'sign', 'x', '--json'], { env: { GEETEST_CAPTCHA_KEY: 'planted-key' } })),
     [{ lot_number: 'x' }],
   ],
   [
@@ -348,7 +349,7 @@ const prints: readonly (readonly [
   [
     'doctor',
     'findings of each status',
-    async () => parse(await runCli(['doctor', '--json'], { env: { CAPTCHAKIT_JOURNAL: '/dev/null/x.db' } })),
+    async () => parse(await runInProcess(['doctor', '--json'], { env: { CAPTCHAKIT_JOURNAL: '/dev/null/x.db' } })),
     [
       {
         findings: expect.arrayContaining(
@@ -360,7 +361,7 @@ const prints: readonly (readonly [
   [
     'config-show',
     'no setting at all',
-    async () => parse(await runCli(['config', 'show', '--json'])),
+    async () => parse(await runInProcess(['config', 'show', '--json'])),
     [{ projectFile: null, settings: [] }],
   ],
   [

@@ -1,6 +1,7 @@
 import { startSimulator } from '@captchakit/simulator';
 import { describe, expect, it } from 'vitest';
-import { type Finished, patient, runCli } from '../test/run-cli.js';
+import { patient, runCli } from '../test/run-cli.js';
+import type { Outcome } from '../test/run-in-process.js';
 import { createScene } from '../test/scene.js';
 
 const page = ['--page-url', 'https://example.com/login'];
@@ -9,7 +10,7 @@ const recaptcha = ['solve', 'recaptcha-v3', ...page, '--site-key', 'your-site-ke
 const requestOf = (operation: string) => new RegExp(`^> POST http:\\S+/${operation} \\{"clientKey":"\\*\\*\\*"`, 'm');
 const answer = /^< 200 \d+ ms \{"errorId":0/m;
 
-const expectLog = ({ stderr }: Finished, operation: string, key: string) => {
+const expectLog = ({ stderr }: Outcome, operation: string, key: string) => {
   expect(stderr).toMatch(requestOf(operation));
   expect(stderr).toMatch(answer);
   expect(stderr).not.toContain(key);

@@ -3,21 +3,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** Those that a failed test has left behind end with its file. */
 const running = new Set<ChildProcess>();
-const homes = mkdtempSync(join(tmpdir(), 'captchakit-cli-'));
+let homes: string | undefined;
 let homesMade = 0;
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(homes, { recursive: true, force: true });
-});
 
 /** A home for `HOME` in the environment of several runs. Without one, each run has its own. */
-export const newHome = (): string => join(homes, String((homesMade += 1)));
+export const newHome = (): string =>
+  join((homes ??= mkdtempSync(join(tmpdir(), 'captchakit-cli-'))), String((homesMade += 1)));
+
+/** What the tests of a file have made, and what those that failed have left behind, ends with it. */
+export function cleanUp(): void {
+  for (const child of running) child.kill('SIGKILL');
+  if (homes !== undefined) rmSync(homes, { recursive: true, force: true });
+  homes = undefined;
+}
 
 /** For suites that start many processes on a busy machine. */
 export const patient = { timeout: 60_000 };
@@ -40,6 +42,12 @@ export interface RunOptions {
   /** Texts that no output may hold. A run that shows one fails. */
   secrets?: readonly string[];
 }
+
+/** The secret that the output of a run holds. */
+export const shownSecret = (
+  secrets: readonly string[],
+  { stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>,
+): string | undefined => secrets.find((secret) => `${stdout}${stderr}`.includes(secret));
 
 /** The built command line as a child process, with none of our environment. */
 export class RunningCli {
@@ -73,7 +81,7 @@ export class RunningCli {
         running.delete(this.child);
         const { stdout, stderr } = this;
         for (const watcher of this.#watchers) watcher();
-        const shown = secrets.find((secret) => `${stdout}${stderr}`.includes(secret));
+        const shown = shownSecret(secrets, { stdout, stderr });
         if (shown !== undefined) return reject(new Error(`the output shows the secret ${shown}`));
         resolve({ code, signal, stdout, stderr });
       });

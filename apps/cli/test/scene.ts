@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { type Fault, type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { providers } from '../src/providers.js';
-import { type Finished, newHome, runCli, type RunningCli, type RunOptions, startCli } from './run-cli.js';
+import { newHome, type RunningCli, type RunOptions, startCli } from './run-cli.js';
+import { type Outcome, runInProcess } from './run-in-process.js';
 
 /** One user, whose journal is the same in all runs, with a simulator of their own. */
 export interface Scene extends AsyncDisposable {
   readonly simulator: RunningSimulator;
   readonly home: string;
-  run(args: readonly string[], stdin?: string): Promise<Finished>;
+  run(args: readonly string[], stdin?: string): Promise<Outcome>;
   start(args: readonly string[]): RunningCli;
   /** Has this go wrong from now on, and nothing else. */
   fail(fault?: Fault): void;
@@ -27,7 +28,7 @@ export async function createScene({ secrets = [] }: Pick<RunOptions, 'secrets'> 
   return {
     simulator,
     home,
-    run: (args, stdin = '') => runCli(simulated(args), { ...options, stdin }),
+    run: (args, stdin = '') => runInProcess(simulated(args), { ...options, stdin }),
     start: (args) => startCli(simulated(args), options),
     fail(fault) {
       simulator.faults.clear();

@@ -4,6 +4,7 @@ import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
 import { keyVariables } from '../../test/key-variables.js';
 import { routeFetch } from '../../test/route-fetch.js';
 import { type RunOptions, patient, runCli } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 import { keysOf } from '../../test/scene.js';
 import { providers } from '../providers.js';
 
@@ -15,7 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const run = (args: readonly string[], env: RunOptions['env'] = {}) => runCli(['balance', ...args], { env, secrets });
+const run = (args: readonly string[]) => runInProcess(['balance', ...args], { secrets });
+const runWith = (env: RunOptions['env'], args: readonly string[] = []) =>
+  runCli(['balance', ...args], { env, secrets });
 
 describe.concurrent('captchakit balance', patient, () => {
   it.each([
@@ -65,7 +68,7 @@ describe.concurrent('captchakit balance', patient, () => {
   });
 
   it('asks those that have a key in the environment', async () => {
-    const { code, stdout } = await run([], {
+    const { code, stdout } = await runWith({
       ONECAPTCHA_API_KEY: simulator.apis.onecaptcha.apiKey,
       NODE_OPTIONS: routeFetch({ 'api.1captcha.vip': simulator.apis.onecaptcha.url }),
     });
@@ -82,12 +85,12 @@ describe.concurrent('captchakit balance', patient, () => {
         'api.1captcha.vip': simulator.apis.onecaptcha.url,
       }),
     };
-    const people = await run([], env);
+    const people = await runWith(env);
     expect(people.stdout).toMatch(/^capmonster {2}failed\nonecaptcha {2}[\d.]+ \S+\n$/);
     expect(people.stderr).toMatch(/^capmonster: .*ERROR_KEY_DOES_NOT_EXIST/);
     expect(people.code).toBe(1);
 
-    const machines = await run(['--json'], env);
+    const machines = await runWith(env, ['--json']);
     expect(JSON.parse(machines.stdout).balances).toMatchObject([
       { provider: 'capmonster', error: { code: 'provider-rejected' } },
       { provider: 'onecaptcha', amount: expect.any(Number) },
@@ -96,10 +99,13 @@ describe.concurrent('captchakit balance', patient, () => {
   });
 
   it('tells of a named provider without a key', async () => {
-    const { code, stdout, stderr } = await run(['ezcaptcha', 'onecaptcha'], {
-      ONECAPTCHA_API_KEY: simulator.apis.onecaptcha.apiKey,
-      NODE_OPTIONS: routeFetch({ 'api.1captcha.vip': simulator.apis.onecaptcha.url }),
-    });
+    const { code, stdout, stderr } = await runWith(
+      {
+        ONECAPTCHA_API_KEY: simulator.apis.onecaptcha.apiKey,
+        NODE_OPTIONS: routeFetch({ 'api.1captcha.vip': simulator.apis.onecaptcha.url }),
+      },
+      ['ezcaptcha', 'onecaptcha'],
+    );
     expect(stdout).toMatch(/^ezcaptcha {3}failed$/m);
     expect(stderr).toBe('ezcaptcha: EZCAPTCHA_API_KEY is not set.\n');
     expect(code).toBe(1);

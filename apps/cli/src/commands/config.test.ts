@@ -5,19 +5,21 @@ import { dirname, join } from 'node:path';
 import { startSimulator } from '@captchakit/simulator';
 import { describe, expect, it } from 'vitest';
 import { newHome, patient, runCli } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 import { settingTable } from '../config/setting-table.js';
 
 const page = ['--page-url', 'https://example.com/login'];
 const recaptcha = ['solve', 'recaptcha-v3', ...page, '--site-key', 'your-site-key', '--action', 'login'];
 
-const user = (env: Record<string, string> = {}) => {
+/** @param start of a process of its own where keys are masked */
+const user = (env: Record<string, string> = {}, start: typeof runInProcess = runInProcess) => {
   const home = newHome();
   const file = join(home, 'config', 'captchakit', 'config.json');
   const all = { HOME: home, XDG_CONFIG_HOME: join(home, 'config'), ...env };
   return {
     file,
     run: (args: readonly string[], stdin?: string) =>
-      runCli(args, { env: all, secrets: ['planted-key'], ...(stdin !== undefined && { stdin }) }),
+      start(args, { env: all, secrets: ['planted-key'], ...(stdin !== undefined && { stdin }) }),
     write(text: string) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
@@ -81,7 +83,7 @@ describe.concurrent('captchakit config', patient, () => {
   });
 
   it('takes a key from stdin alone, shows it nowhere, and lets nobody else read it', async () => {
-    const { run, file } = user();
+    const { run, file } = user({}, runCli);
     const refused = await run(['config', 'set', 'keys.capmonster', 'planted-ke']);
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('ends up in the history of the shell') });
     expect(await run(['config', 'set', 'keys.capmonster'], ' \n')).toMatchObject({ code: 2 });
@@ -139,7 +141,7 @@ describe.concurrent('captchakit config', patient, () => {
     mkdirSync(join(folder, nested), { recursive: true });
     writeFileSync(projectFile, JSON.stringify(project));
     const all = { HOME: newHome(), XDG_CONFIG_HOME: dirname(dirname(file)), ...env };
-    return { file, projectFile, ...(await runCli(args, { env: all, cwd: join(folder, nested) })) };
+    return { file, projectFile, ...(await runInProcess(args, { env: all, cwd: join(folder, nested) })) };
   };
 
   it('takes a project at its word only where that widens nothing', async () => {
@@ -217,7 +219,7 @@ describe.concurrent('captchakit config', patient, () => {
 
   it('takes a key from a command, which is run for it and not shown', async () => {
     await using simulator = await startSimulator({ accounts: { capmonster: [{ key: 'planted-key', balance: 12 }] } });
-    const { run, file } = user({ CAPMONSTER_BASE_URL: simulator.apis.capmonster.url });
+    const { run, file } = user({ CAPMONSTER_BASE_URL: simulator.apis.capmonster.url }, runCli);
     await run(['config', 'set', 'keyCommands.capmonster', 'echo planted-key']);
     const told = await run(['balance', 'capmonster', '--verbose']);
     expect(told).toMatchObject({ code: 0, stderr: expect.stringContaining('{"clientKey":"***"}') });
@@ -243,7 +245,7 @@ describe.concurrent('captchakit config', patient, () => {
   });
 
   it('tells line and column of what is broken, and not what stands there', async () => {
-    const { run, write, file } = user();
+    const { run, write, file } = user({}, runCli);
     write('{\n  "keys": { "capmonster": "planted-key", }\n}');
     const { code, stderr } = await run(['config', 'show']);
     expect(stderr).toMatch(`error: ${file} is no JSON: see line 2, column 42.`);
@@ -302,7 +304,7 @@ describe.concurrent('the sites of captchakit', patient, () => {
     const env = { ...key, HOME: newHome(), XDG_CONFIG_HOME: dirname(dirname(file)) };
     const solveWith = (sites: readonly string[]) => {
       writeFileSync(projectFile, JSON.stringify({ sites }));
-      return runCli(recaptcha, { env, cwd: folder });
+      return runInProcess(recaptcha, { env, cwd: folder });
     };
     const narrowed = await solveWith(['shop.example.com']);
     expect(narrowed.stderr).toContain('error: example.com is not among the sites you allow.');

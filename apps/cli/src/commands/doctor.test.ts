@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startSimulator } from '@captchakit/simulator';
 import { describe, expect, it } from 'vitest';
 import { newHome, patient, runCli } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 
 describe.concurrent('captchakit doctor', patient, () => {
   it('finds nothing wrong where nothing is set up, and says what comes next', async () => {
@@ -38,7 +39,7 @@ describe.concurrent('captchakit doctor', patient, () => {
     const keys = { CAPMONSTER_API_KEY: 'a-key', ONECAPTCHA_API_KEY: 'a-key' };
     const env = { ...keys, CAPTCHAKIT_BUDGET: '5 EUR/day', CAPTCHAKIT_MAX_COST: '1 USD' };
     const findingsWith = async (rates: string) => {
-      const { stdout } = await runCli(['doctor', '--json'], { env: { ...env, CAPTCHAKIT_RATES: rates } });
+      const { stdout } = await runInProcess(['doctor', '--json'], { env: { ...env, CAPTCHAKIT_RATES: rates } });
       const { findings } = JSON.parse(stdout) as { findings: { what: string }[] };
       return findings.filter(({ what }) => what.includes('left out'));
     };
@@ -92,7 +93,7 @@ describe.concurrent('captchakit doctor', patient, () => {
     const HOME = newHome();
     mkdirSync(join(HOME, '.config', 'captchakit'), { recursive: true });
     writeFileSync(join(HOME, '.config', 'captchakit', 'config.json'), text);
-    const { code, stdout } = await runCli(['doctor'], { env: { HOME } });
+    const { code, stdout } = await runInProcess(['doctor'], { env: { HOME } });
     expect(stdout).toMatch(message);
     expect(code).toBe(1);
   });

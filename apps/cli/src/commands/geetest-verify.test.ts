@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
 import { routeFetch } from '../../test/route-fetch.js';
 import { patient, runCli, type RunOptions } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 
 const captchaId = '81dc9bdb52d04dc20036dbd8313ed055';
 const solve = ['solve', 'geetest-v4', '--page-url', 'https://example.com/login', '--captcha-id', captchaId, '--json'];
@@ -18,11 +19,17 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 const verify = (args: readonly string[], options: RunOptions = {}) =>
-  runCli(['geetest', 'verify', ...args], { secrets, ...options });
+  runInProcess(['geetest', 'verify', ...args], { secrets, ...options });
+const verifyRouted = (env: RunOptions['env'], stdin: string) =>
+  runCli(['geetest', 'verify'], {
+    env: { ...env, NODE_OPTIONS: routeFetch({ 'gcaptcha4.geetest.com': simulator.apis.geetest.url }) },
+    secrets,
+    stdin,
+  });
 const simulated = (stdin: string, ...args: string[]) => verify(['--simulator', simulator.control, ...args], { stdin });
 
 async function solved(): Promise<{ text: string; solution: Record<string, string> }> {
-  const { stdout } = await runCli([...solve, '--simulator', simulator.control]);
+  const { stdout } = await runInProcess([...solve, '--simulator', simulator.control]);
   return { text: stdout, solution: JSON.parse(stdout).solution };
 }
 
@@ -71,9 +78,8 @@ describe.concurrent('captchakit geetest verify', patient, () => {
     const env = {
       GEETEST_CAPTCHA_ID: captchaId,
       GEETEST_CAPTCHA_KEY: await simulator.captchaKey(captchaId),
-      NODE_OPTIONS: routeFetch({ 'gcaptcha4.geetest.com': simulator.apis.geetest.url }),
     };
-    expect(await verify([], { env, stdin: text })).toMatchObject({ code: 0, stderr: '' });
+    expect(await verifyRouted(env, text)).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('ends with 1 for what a visitor made up', async () => {
@@ -93,9 +99,8 @@ describe.concurrent('captchakit geetest verify', patient, () => {
     const env = {
       GEETEST_CAPTCHA_ID: 'f'.repeat(32),
       GEETEST_CAPTCHA_KEY: 'e'.repeat(32),
-      NODE_OPTIONS: routeFetch({ 'gcaptcha4.geetest.com': simulator.apis.geetest.url }),
     };
-    const { code, stdout } = await verify([], { env, stdin: JSON.stringify(pass) });
+    const { code, stdout } = await verifyRouted(env, JSON.stringify(pass));
     expect(stdout).toMatch(/^rejected: id or key of the site is wrong\.\n/);
     expect(code).toBe(3);
   });

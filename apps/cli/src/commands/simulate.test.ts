@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { patient, runCli, startCli } from '../../test/run-cli.js';
+import { patient, startCli } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 import { providers } from '../providers.js';
 
 /** Ten ports of this run, below those the system hands out by itself. */
@@ -41,7 +42,7 @@ describe.concurrent('captchakit simulate', patient, () => {
     expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
 
     const command = table.slice(table.indexOf('captchakit solve')).replaceAll('\\\n', ' ').trim().split(/\s+/).slice(1);
-    expect(await runCli(command)).toMatchObject({ code: 0, stdout: expect.stringContaining('pass_token') });
+    expect(await runInProcess(command)).toMatchObject({ code: 0, stdout: expect.stringContaining('pass_token') });
 
     const log = await cli.until('stderr', /getTaskResult/);
     expect(log).toMatch(/^\d\d:\d\d:\d\d capmonster POST \/createTask 200 key \S*… [\d.]+ ms$/m);
@@ -54,7 +55,7 @@ describe.concurrent('captchakit simulate', patient, () => {
   it('logs nothing with --quiet', async () => {
     const cli = startCli([...anyPort, '--speed', '20', '--quiet', '--json']);
     const { control } = JSON.parse(await cli.until('stdout', /\n/));
-    await runCli(['balance', '--simulator', control]);
+    await runInProcess(['balance', '--simulator', control]);
     cli.child.kill('SIGINT');
     expect(await cli.finished).toMatchObject({ code: 0, stderr: '' });
   });
@@ -72,7 +73,7 @@ describe.concurrent('captchakit simulate', patient, () => {
     const port = portBase + 9;
     const server = createServer().listen(port, '127.0.0.1');
     await once(server, 'listening');
-    const { code, stdout, stderr } = await runCli(['simulate', '--port-base', String(port)]);
+    const { code, stdout, stderr } = await runInProcess(['simulate', '--port-base', String(port)]);
     server.close();
     expect(stderr).toMatch(new RegExp(`^error: Port ${port} of 127\\.0\\.0\\.1 is taken\\.\n.*--port-base`));
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
@@ -92,7 +93,7 @@ describe.concurrent('captchakit simulate', patient, () => {
     [['--seed', '1.5'], '--seed must be a whole number.'],
     [['--as-of', '2023-02-30'], '--as-of must be a day such as 2023-11-27.'],
   ])('refuses %j', async (args, message) => {
-    const { code, stdout, stderr } = await runCli(['simulate', ...args]);
+    const { code, stdout, stderr } = await runInProcess(['simulate', ...args]);
     expect(stderr).toContain(`error: ${message}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -150,7 +151,7 @@ describe.concurrent('captchakit simulate', patient, () => {
   });
 
   it('names the shipped scenarios when there is no such one', async () => {
-    const { code, stdout, stderr } = await runCli(['simulate', '--scenario', 'storm']);
+    const { code, stdout, stderr } = await runInProcess(['simulate', '--scenario', 'storm']);
     expect(stderr).toMatch(/^error: There is no scenario "storm"; there are calm, slow, flaky, outage, broke\./);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -160,7 +161,7 @@ describe.concurrent('captchakit simulate', patient, () => {
     try {
       const path = join(folder, 'own.yaml');
       await writeFile(path, 'faults:\n  - fault: lag\n    count: 0\n');
-      const { code, stdout, stderr } = await runCli(['simulate', '--scenario', path]);
+      const { code, stdout, stderr } = await runInProcess(['simulate', '--scenario', path]);
       expect(stderr).toContain(`${path}:2:12: faults[0].fault: is no fault; allowed: latency, hang,`);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     } finally {

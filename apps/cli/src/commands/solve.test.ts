@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
 import { routeFetch } from '../../test/route-fetch.js';
 import { newHome, patient, runCli, startCli } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 import { keysOf } from '../../test/scene.js';
 import { keyVariables } from '../../test/key-variables.js';
 
@@ -17,11 +18,12 @@ let simulator: RunningSimulator;
 let secrets: string[];
 beforeAll(async () => {
   simulator = await startSimulator({ speed: 20 });
-  secrets = [...keysOf(simulator), 'hunter2', 'fake-simulator-key'];
+  // The planted secret is none that is masked: it is left out.
+  secrets = [...keysOf(simulator), 'hunter2', 'planted-password', 'planted-secret', 'fake-simulator-key'];
 });
 afterAll(() => simulator.close());
 
-const run = (args: readonly string[], env: Record<string, string> = {}) => runCli(args, { env, secrets });
+const run = (args: readonly string[], env: Record<string, string> = {}) => runInProcess(args, { env, secrets });
 const simulated = (args: readonly string[]) => run([...args, '--simulator', simulator.control]);
 
 describe.concurrent('captchakit solve', patient, () => {
@@ -86,7 +88,7 @@ describe.concurrent('captchakit solve', patient, () => {
   });
 
   it('brings its own simulator with --simulate', async () => {
-    const { code, stdout, stderr } = await run([...geetestV4, '--simulate']);
+    const { code, stdout, stderr } = await runCli([...geetestV4, '--simulate'], { secrets });
     expect(code).toBe(0);
     expect(stdout).toContain('pass_token: ');
     expect(stderr).toContain('time runs 20 times faster');
@@ -113,7 +115,7 @@ describe.concurrent('captchakit solve', patient, () => {
   it('says what belongs into the file of --input, and what is in its way', async () => {
     const noJson = await runCli([...recaptcha, '--input', '-', '--simulate'], { stdin: 'pageUrl=1' });
     expect(noJson.stderr).toMatch(/^error: --input is not JSON.*\nWrite the fields as JSON into the file: \{"pageUrl"/);
-    const folder = await runCli([...recaptcha, '--input', '/', '--simulate']);
+    const folder = await run([...recaptcha, '--input', '/', '--simulate']);
     expect(folder.stderr).toBe('error: --input / cannot be read (EISDIR: it is a folder).\n');
     expect([noJson.code, folder.code]).toEqual([2, 2]);
   });
@@ -135,7 +137,7 @@ describe.concurrent('captchakit solve', patient, () => {
 
   it('tells the wire with --verbose, without key and password, and nothing with --quiet', async () => {
     const args = ['solve', 'cloudflare-challenge', ...page, '--proxy', proxy];
-    const { code, stderr } = await simulated([...args, '--verbose']);
+    const { code, stderr } = await runCli([...args, '--verbose', '--simulator', simulator.control], { secrets });
     expect(code).toBe(0);
     expect(stderr).toMatch(/^> POST http:\S+\/createTask \{"clientKey":"\*\*\*"/m);
     expect(stderr).toMatch(/^< 200 \d+ ms \{"errorId":0/m);
@@ -168,8 +170,7 @@ describe.concurrent('captchakit solve', patient, () => {
     expect(withoutRates.code).toBe(3);
     expect(await simulated([...args, '--rates', 'CNY=0.14', '--rates', 'EUR=1.1'])).toMatchObject({ code: 0 });
     const env = { CAPTCHAKIT_RATES: 'CNY=0.14, EUR=1.1' };
-    const inEnvironment = runCli([...args, '--simulator', simulator.control], { env, secrets });
-    expect(await inEnvironment).toMatchObject({ code: 0 });
+    expect(await run([...args, '--simulator', simulator.control], env)).toMatchObject({ code: 0 });
     // 0.006 CNY are more than 0.01 EUR where the yuan is worth two euros.
     const dear = await simulated([...args, '--rates', 'CNY=2.2,EUR=1.1']);
     expect(dear.stderr).toContain('onecaptcha: costs 0.012 EUR, more than maxCost (--max-cost)');
@@ -178,7 +179,7 @@ describe.concurrent('captchakit solve', patient, () => {
   it('ends with 4 when the budget is used up', async () => {
     const env = { HOME: newHome() };
     const args = [...recaptcha, '--provider', 'capmonster', '--budget', '0.001 USD/day'];
-    const again = () => runCli([...args, '--simulator', simulator.control], { env, secrets });
+    const again = () => run([...args, '--simulator', simulator.control], env);
     expect((await again()).code).toBe(0);
     const { code, stderr } = await again();
     expect(stderr).toMatch(/^error: Your budget of 0\.001 USD in 24 h holds no other task: 0\.0009 USD are spent/m);
@@ -259,7 +260,7 @@ describe.concurrent('captchakit solve with a wrong command line', patient, () =>
     ],
     [
       'a bad proxy',
-      [...recaptcha, '--proxy', 'tcp://user:hunter2@host:1', '--simulate'],
+      [...recaptcha, '--proxy', 'tcp://user:planted-password@host:1', '--simulate'],
       '--proxy must be a URL such as http://',
     ],
     [
@@ -272,7 +273,7 @@ describe.concurrent('captchakit solve with a wrong command line', patient, () =>
       [...recaptcha, '--provider-options', '[]', '--simulate'],
       '--provider-options must be a JSON object, by provider id.',
     ],
-    ['a flag that is not JSON', [...recaptcha, '--cookies', 'hunter2=1', '--simulate'], '--cookies is not JSON'],
+    ['a flag that is not JSON', [...recaptcha, '--cookies', 'planted-secret=1', '--simulate'], '--cookies is not JSON'],
     ['JSON of the wrong shape', [...recaptcha, '--cookies', '{"a":1}', '--simulate'], '--cookies (a) '],
     [
       'options no vendor has',
@@ -301,10 +302,10 @@ describe.concurrent('captchakit solve with a wrong command line', patient, () =>
       [...recaptcha, '--simulate', '--simulator', 'http://127.0.0.1:1'],
       "option '--simulate' cannot be used with option '--simulator <url>'",
     ],
-    ['a word too much', [...recaptcha, 'hunter2'], "too many arguments for 'recaptcha-v3'."],
+    ['a word too much', [...recaptcha, 'planted-secret'], "too many arguments for 'recaptcha-v3'."],
     [
       'a key',
-      [...recaptcha, '--api-key=hunter2'],
+      [...recaptcha, '--api-key=planted-secret'],
       "unknown option '--api-key'.\nKeys come from the environment, never from a flag.",
     ],
   ])('refuses %s', async (_what, args, message) => {

@@ -1,7 +1,8 @@
 import { type RunningSimulator, startSimulator } from '@captchakit/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendJson, startFakeSimulator } from '../../test/fake-simulator.js';
-import { newHome, patient, runCli, startCli } from '../../test/run-cli.js';
+import { newHome, patient, startCli } from '../../test/run-cli.js';
+import { runInProcess } from '../../test/run-in-process.js';
 
 const page = ['--page-url', 'https://example.com/login'];
 const recaptcha = ['solve', 'recaptcha-v3', ...page, '--site-key', 'your-site-key', '--action', 'login'];
@@ -19,10 +20,10 @@ const user = (control: string = simulator.control) => {
   const env = { HOME: newHome() };
   const withSimulator = (args: readonly string[]) => [...args, '--simulator', control];
   return {
-    run: (args: readonly string[]) => runCli(withSimulator(args), { env, secrets }),
+    run: (args: readonly string[]) => runInProcess(withSimulator(args), { env, secrets }),
     start: (args: readonly string[]) => startCli(withSimulator(args), { env, secrets }),
     async tasks(...flags: string[]) {
-      const { stdout } = await runCli(withSimulator(['tasks', 'list', '--json', ...flags]), { env, secrets });
+      const { stdout } = await runInProcess(withSimulator(['tasks', 'list', '--json', ...flags]), { env, secrets });
       return (JSON.parse(stdout) as { tasks: { taskId: string; state: string; attemptId: string }[] }).tasks;
     },
   };
@@ -123,8 +124,8 @@ describe.concurrent('captchakit tasks', patient, () => {
 
   it('keeps simulated money and real money apart', async () => {
     const env = { HOME: newHome() };
-    await runCli([...recaptcha, '--simulator', simulator.control], { env, secrets });
-    const { stdout } = await runCli(['tasks', 'list', '--all', '--json'], { env });
+    await runInProcess([...recaptcha, '--simulator', simulator.control], { env, secrets });
+    const { stdout } = await runInProcess(['tasks', 'list', '--all', '--json'], { env });
     expect(JSON.parse(stdout)).toEqual({ tasks: [] });
   });
 
@@ -133,7 +134,7 @@ describe.concurrent('captchakit tasks', patient, () => {
     ['a journal in a folder that cannot be', { CAPTCHAKIT_JOURNAL: '/dev/null/journal.db' }],
   ])('a journal that cannot be written starts nothing: %s', async (_what, env) => {
     await using own = await startSimulator();
-    const { code, stdout, stderr } = await runCli([...recaptcha, '--simulator', own.control], { env, secrets });
+    const { code, stdout, stderr } = await runInProcess([...recaptcha, '--simulator', own.control], { env, secrets });
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toMatch(
       /^error: The journal .*\nAnother file: --journal <file>, or captchakit config set journal <file>$/m,
@@ -149,7 +150,7 @@ describe.concurrent('captchakit tasks', patient, () => {
     [['tasks', 'shwo'], "unknown command 'shwo'\n(Did you mean show?)"],
   ])('refuses %j with what to do', async (args, message) => {
     const simulated = args.includes('--simulate') ? args : [...args, '--simulator', simulator.control];
-    const { code, stderr } = await runCli(args[1] === 'shwo' ? args : simulated, { secrets });
+    const { code, stderr } = await runInProcess(args[1] === 'shwo' ? args : simulated, { secrets });
     expect(stderr).toContain(`error: ${message}`);
     expect(code).toBe(2);
   });

@@ -13,7 +13,7 @@ export function platformFolders(
   environment: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): PlatformFolders {
-  const home = homedir();
+  const home = (platform !== 'win32' && environment['HOME']) || homedir();
   const variable = (name: string) => (environment[name]?.startsWith('/') ? environment[name] : undefined);
   const within = (folder: string) => join(folder, 'captchakit');
   if (platform === 'win32') {
