@@ -11,7 +11,7 @@ import { settingTable } from '../config/setting-table.js';
 const page = ['--page-url', 'https://example.com/login'];
 const recaptcha = ['solve', 'recaptcha-v3', ...page, '--site-key', 'your-site-key', '--action', 'login'];
 
-/** @param start of a process of its own where keys are masked */
+/** @param start of a process of its own where keys are masked, and where one waits for another */
 const user = (env: Record<string, string> = {}, start: typeof runInProcess = runInProcess) => {
   const home = newHome();
   const file = join(home, 'config', 'captchakit', 'config.json');
@@ -56,7 +56,7 @@ describe.concurrent('captchakit config', patient, () => {
   });
 
   it('keeps what several commands set at the same time', async () => {
-    const { run, file } = user();
+    const { run, file } = user({}, runCli);
     const hosts = Array.from({ length: 8 }, (_, index) => `shop-${index}.example.com`);
     const added = await Promise.all(hosts.map((host) => run(['config', 'add', 'sites', host])));
     expect(added.map(({ code, stderr }) => [code, stderr.startsWith('sites: ')])).toEqual(hosts.map(() => [0, true]));
@@ -66,7 +66,7 @@ describe.concurrent('captchakit config', patient, () => {
   });
 
   it('is not kept from the file by a command that was killed while it changed it', async () => {
-    const { run, file, write } = user();
+    const { run, file, write } = user({}, runCli);
     write('{}');
     const locking = `new (require('node:sqlite').DatabaseSync)(process.argv[1]).exec('BEGIN EXCLUSIVE');
       process.send('locked');
