@@ -107,7 +107,12 @@ export function messageSections(document: OpenApiDocument): Section[] {
       bodies.flatMap(bodiesOf).map(([, name]) => name),
     );
   return [
-    { key: 'messages', level: 2, heading: 'Requests and answers', body: () => 'The bodies that the operations name.' },
+    {
+      key: 'messages',
+      level: 2,
+      heading: 'Requests and answers',
+      body: () => 'The bodies that the operations send and receive.',
+    },
     ...named(sent).map((name) => schemaSection(document, name, 'request')),
     ...named(answered).map((name) => schemaSection(document, name, 'answer')),
   ];

@@ -25,7 +25,7 @@ export function taskSections({ document, tasks }: SpecFacts): Section[] {
       key: 'solutions',
       level: 2,
       heading: 'Solutions',
-      body: () => 'What `getTaskResult` holds in `solution` when a task is ready.',
+      body: () => 'What `getTaskResult` returns in `solution` when a task is ready.',
     },
     ...solutions.map((name) => schemaSection(document, name, 'answer')),
   ];
@@ -67,7 +67,7 @@ function taskSection(document: OpenApiDocument, task: TaskFacts): Section {
         prose(description),
         datesText(schema, String(description)),
         renderFields(document, schema, 'request'),
-        `Gives ${solutionText(document, info.solution, anchor)}. A solution can be used for ${duration(info.solutionTtlMs)}; a task that has none after ${duration(info.timing.timeoutMs)} is given up.`,
+        `Solution: ${solutionText(document, info.solution, anchor)}. It can be used for ${duration(info.solutionTtlMs)}. captchakit gives up a task that is not solved after ${duration(info.timing.timeoutMs)}.`,
         info.price ? `Price: ${priceText(info.price)} - ${withoutHtml(info.price.source)}.` : '',
         source(description),
       ),

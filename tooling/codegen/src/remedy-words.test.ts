@@ -20,7 +20,7 @@ describe('what captchakit does about a code', () => {
         expect(does.startsWith('asks again')).toBe(goesOn);
         expect(does.includes('tries the next provider')).toBe(!goesOn && error.nextProviderMayHelp);
         expect(does.startsWith('ends the solve')).toBe(!goesOn && !error.nextProviderMayHelp);
-        expect(does.includes('the account rests')).toBe(scope === 'account');
+        expect(does.includes('the account is paused')).toBe(scope === 'account');
       }
     },
   );
@@ -28,8 +28,8 @@ describe('what captchakit does about a code', () => {
   it.each<[ErrorRow, Phase, string | undefined]>([
     [{ onCheck: 'pending' }, 'check', 'asks again'],
     [{ onCheck: 'pending' }, 'start', undefined],
-    [{ onCreate: 'retry-new-task', created: 'unknown' }, 'start', 'ends the solve: there may be a task'],
-    [{ onCreate: 'switch-provider' }, 'start', 'ends the solve: there may be a task'],
+    [{ onCreate: 'retry-new-task', created: 'unknown' }, 'start', 'ends the solve: a task may exist'],
+    [{ onCreate: 'switch-provider' }, 'start', 'ends the solve: a task may exist'],
     [{ onCreate: 'fresh-input', created: 'yes' }, 'start', 'ends the solve: the input is used up'],
     [{ onCheck: 'none', scope: 'site' }, 'check', 'ends the solve: the site is refused'],
   ])('%j on %s: %s', (row, phase, want) => {
@@ -52,19 +52,19 @@ describe('what is left to the user', () => {
     [
       'both where they differ',
       { onCreate: 'wait', onCheck: 'wait', created: 'no' },
-      'Solve again later, or add a second provider. While checking: nothing; the task goes on, and captchakit asks again.',
+      'Solve again later, or add a second provider. While checking: nothing to do; the task goes on, and captchakit asks again.',
     ],
     [
       'to decide, where there may be a task',
       { onCreate: 'retry-new-task', created: 'unknown' },
-      'Decide whether to start again: there may be a task, and it may be charged.',
+      'Decide whether to start again: a task may exist and be charged.',
     ],
   ])('is %s', (_name, row, want) => {
     expect(advice(row)).toBe(want);
   });
 
   it('speaks of the account or the site, whatever the remedy', () => {
-    expect(advice({ onCreate: 'switch-provider', created: 'no', scope: 'account' })).toContain('Put the account right');
+    expect(advice({ onCreate: 'switch-provider', created: 'no', scope: 'account' })).toContain('Fix the account');
     expect(advice({ onCheck: 'none', scope: 'site' })).toContain('refuses this site');
   });
 });

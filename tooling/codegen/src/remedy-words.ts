@@ -24,7 +24,7 @@ export const remedyWords: Readonly<Record<Remedy, Words>> = {
     meaning: 'the task goes on',
     start: endsWith('there is no task to wait for'),
     check: 'asks again',
-    advice: 'Nothing; the task goes on, and captchakit asks again.',
+    advice: 'Nothing to do; the task goes on, and captchakit asks again.',
   },
   wait: {
     meaning: 'not now',
@@ -33,15 +33,15 @@ export const remedyWords: Readonly<Record<Remedy, Words>> = {
     advice: 'Solve again later, or add a second provider.',
   },
   'retry-new-task': {
-    meaning: 'this task is over, another may succeed',
+    meaning: 'this task has ended; another one may succeed',
     start: nextProvider,
     check: nextTask,
-    advice: 'Solve again; with a second provider this happens by itself.',
+    advice: 'Solve again; if you add a second provider, captchakit asks it by itself.',
   },
   'fresh-input': {
     meaning: 'the single-use input was used up or has expired',
     ...same(endsWith('the input is used up')),
-    advice: 'Solve again with a newly fetched `challenge`, as late as you can: give it as a function.',
+    advice: 'Fetch a new `challenge` just before solving again; pass it as a function to fetch it for each start.',
   },
   'fix-input': {
     meaning: 'the request is wrong',
@@ -49,32 +49,31 @@ export const remedyWords: Readonly<Record<Remedy, Words>> = {
     advice: 'Correct the input; `providerMessage` may name the field.',
   },
   'switch-provider': {
-    meaning: 'this account or provider cannot do it, another one may',
+    meaning: 'this account or provider cannot do it; another one may',
     start: nextProvider,
     check: nextTask,
     advice: 'Add a provider that can do it.',
   },
   none: {
-    meaning: 'final',
+    meaning: 'the answer is final',
     ...same(endsWith('the answer is final')),
-    advice: "Do not repeat it. Where the code's meaning speaks of the client, check the `baseUrl` you set.",
+    advice: "Do not repeat the request. If the code's meaning is about the client, check the `baseUrl` that you set.",
   },
 };
 
 const site = {
   does: endsWith('the site is refused'),
-  advice: 'Accept it: the provider refuses this site, and captchakit takes it to no other.',
+  advice: 'Accept it: the provider refuses this site, and captchakit asks no other provider.',
 };
 
 const unknownStart = {
-  does: endsWith('there may be a task'),
-  advice: 'Decide whether to start again: there may be a task, and it may be charged.',
+  does: endsWith('a task may exist'),
+  advice: 'Decide whether to start again: a task may exist and be charged.',
 };
 
 const account = {
-  does: (does: string) => `${does}; the account rests`,
-  advice:
-    'Put the account right: its key, its money, its permissions or its ban. A second provider stands in meanwhile.',
+  does: (does: string) => `${does}; the account is paused`,
+  advice: 'Fix the account: its key, balance, permissions or ban. A second provider is used meanwhile.',
 };
 
 export const remedyOf = (row: ErrorRow, phase: Phase): Remedy | undefined =>

@@ -16,7 +16,7 @@ const facts = (vendor: string, spec: string) =>
 const rows = (text: string) => text.split('\n').slice(2);
 
 describe('the index of codes', () => {
-  const pending = '| - | `pending` | Nothing; the task goes on, and captchakit asks again. |';
+  const pending = '| - | `pending` | Nothing to do; the task goes on, and captchakit asks again. |';
 
   it('is in alphabetical order, each code with those that send it', () => {
     const other = changed([

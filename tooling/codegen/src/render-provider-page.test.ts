@@ -183,7 +183,7 @@ In the documents since 2025-12-19.
 | \`version\` | integer | yes | \`4\` |  |
 | \`headers\` | map of string | no |  |  |
 
-Gives [\`TokenSolution\`](#tokensolution) (\`token\`; sometimes \`agent\`). A solution can be used for 1 min; a task that has none after 80 s is given up.
+Solution: [\`TokenSolution\`](#tokensolution) (\`token\`; sometimes \`agent\`). It can be used for 1 min. captchakit gives up a task that is not solved after 80 s.
 
 Price: 1.20 USD per 1000 (2026-01-02) - Price page.
 
@@ -200,7 +200,7 @@ Source: https://example.com/c (undated). Times: the page.`);
 `;
     const text = page(['    TokenSolution:\n', forms], ['solution: TokenSolution', 'solution: FormSolution']);
     expect(section(text, 'OldTask')).toContain(
-      'Gives [`TokenSolution`](#tokensolution) (`token`) or [`TicketSolution`](#ticketsolution) (sometimes `ticket`).',
+      'Solution: [`TokenSolution`](#tokensolution) (`token`) or [`TicketSolution`](#ticketsolution) (sometimes `ticket`).',
     );
     expect(section(text, 'FormSolution')).toBe(
       'One of [`TokenSolution`](#tokensolution), [`TicketSolution`](#ticketsolution).',
@@ -226,7 +226,7 @@ describe('error codes', () => {
 
   it('say what they mean and what happens; one without a meaning says that', () => {
     expect(rows()).toEqual([
-      '| `ERROR_KEY` | The key is unknown. | tries the next provider; the account rests | - | unknown | account |',
+      '| `ERROR_KEY` | The key is unknown. | tries the next provider; the account is paused | - | unknown | account |',
       '| `NOT_READY` | Not documented. | - | asks again | - | task |',
     ]);
   });
@@ -236,7 +236,7 @@ describe('error codes', () => {
     [
       'that may have been created',
       ["created: 'no'", 'created: unknown'],
-      '| ends the solve: there may be a task | - | unknown |',
+      '| ends the solve: a task may exist | - | unknown |',
     ],
     [
       'dated',

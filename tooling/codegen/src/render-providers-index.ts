@@ -18,25 +18,25 @@ export function renderProvidersIndex(kinds: readonly string[], specs: readonly S
   return `${pageHeader('spec/*/openapi.yaml')}
 # Providers
 
-What captchakit knows of each provider, from the provider's public documents: operations, tasks with their fields, prices
-and times, error codes, sources.
+What captchakit knows about each provider, from the provider's public documents: operations, tasks with their fields,
+prices and times, error codes and sources.
 
 ${providers}
 
-What each kind costs for 1000 solves, as the documents state it; the pages have the day of each price. What a kind takes
-and gives is in ${link(code('challenge.ts'), '../../packages/provider/src/challenge.ts')}.
+The price of 1000 solves of each kind, as the documents state it; each provider's page has the date of the price. For the
+input and solution of a kind, see ${link(code('challenge.ts'), '../../packages/provider/src/challenge.ts')}.
 
 ${renderKindsTable(kinds, specs)}
 
-What all error codes mean for you is in ${link('errors', '../errors.md')}.
+For what to do about each error code, see ${link('errors', '../errors.md')}.
 
 ## How current this is
 
-Nothing here was measured on a live service. "Facts as of" is the day of the newest dated document that a spec uses;
-each page ends with the sources and their days. \`pnpm spec:fresh\` lists those that are older than 90 days. When one has
-changed, ${link('edit the spec', '../../contributing/when-docs-change.md')}: these pages are written from it.
+Nothing here was measured on a live service. "Facts as of" is the date of the newest dated document that a spec uses. Each
+page ends with its sources and their dates; \`pnpm spec:fresh\` lists those that are older than 90 days. When a source has
+changed, ${link('edit the spec', '../../contributing/when-docs-change.md')}: these pages are generated from it.
 `;
 }
 
 const forWhat = (kinds: readonly string[]): string =>
-  kinds.length === 0 ? 'site owners, who verify' : kinds.map(code).join(', ');
+  kinds.length === 0 ? 'site owners who verify passes' : kinds.map(code).join(', ');

@@ -281,7 +281,9 @@ describe('pages', () => {
 
   it('name who sells no tasks for what it is there', async () => {
     const files = await renderTargets(['small'], repositoryWith(withoutTasks));
-    expect(files.get('docs/providers/README.md')).toMatch(/^\| \[Check\]\(small\.md\) \| site owners, who verify \|/m);
+    expect(files.get('docs/providers/README.md')).toMatch(
+      /^\| \[Check\]\(small\.md\) \| site owners who verify passes \|/m,
+    );
   });
 
   it('of errors keep what people wrote around both tables', () => {

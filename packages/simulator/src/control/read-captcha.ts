@@ -12,9 +12,9 @@ export function readCaptcha(captchaId: string, body: unknown): CaptchaOptions | 
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined) return { error: `${unknown} is unknown; captchaKey, state and scene can be set.` };
   if (captchaKey !== undefined && (typeof captchaKey !== 'string' || captchaKey === '')) {
-    return { error: 'captchaKey must be a text that is not empty.' };
+    return { error: 'captchaKey must be a string that is not empty.' };
   }
-  if (scene !== undefined && typeof scene !== 'string') return { error: 'scene must be a text.' };
+  if (scene !== undefined && typeof scene !== 'string') return { error: 'scene must be a string.' };
   const state = states.find((one) => one === name);
   if (name !== undefined && !state) return { error: `state must be ${states.join(' or ')}.` };
   return {

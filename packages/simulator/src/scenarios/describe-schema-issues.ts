@@ -72,7 +72,7 @@ function allowedFields(path: readonly PropertyKey[], value: unknown, isFault: bo
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',

@@ -31,7 +31,7 @@ function describeIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[]): F
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',

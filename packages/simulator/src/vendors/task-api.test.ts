@@ -59,7 +59,7 @@ describe('a plain client', () => {
   it.each(everyTask)('is refused $taskType at $vendor when a field has the wrong type', async ({ vendor, task }) => {
     const { create } = createTestbed();
     const { body } = await create(vendor, { ...task, websiteURL: 7 });
-    expect(body).toMatchObject({ errorId: 1, errorDescription: expect.stringMatching(/websiteURL.*must be a text/) });
+    expect(body).toMatchObject({ errorId: 1, errorDescription: expect.stringMatching(/websiteURL.*must be a string/) });
   });
 });
 
@@ -330,7 +330,7 @@ describe('errors', () => {
   it.each([
     ['"TheKey"', 'task.rqData', 'must be an object'],
     [{ mode: 'XML' }, 'task.rqData.mode', 'must be "JSON" or "FORM"'],
-    [{ cType: 7 }, 'task.rqData.cType', 'must be a text'],
+    [{ cType: 7 }, 'task.rqData.cType', 'must be a string'],
   ])('refuse the rqData %j at EzCaptcha', async (rqData, path, message) => {
     const { create } = createTestbed();
     const answer = await create('ezcaptcha', { ...sampleTasks.ezcaptcha.CloudFlare5STask, rqData });
