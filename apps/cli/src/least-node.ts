@@ -16,7 +16,7 @@ export const explainLoading = (error: NodeJS.ErrnoException): Error =>
   error.code === 'ERR_UNKNOWN_BUILTIN_MODULE'
     ? new CliError(
         exitCodes.configuration,
-        `Node ${process.versions.node} has no node:sqlite, which keeps the journal and the locks of files.`,
+        `Node ${process.versions.node} has no node:sqlite, which the journal and file locks need.`,
         newerNodeHint,
         { cause: error },
       )

@@ -7,7 +7,7 @@ import { exitCodes } from './exit-codes.js';
 export async function readSecret({ name, description }: Setting): Promise<string> {
   const secret = (process.stdin.isTTY ? await ask(description) : await readAll(process.stdin)).trim();
   if (isKey(secret)) return secret;
-  throw new CliError(exitCodes.usage, `What came on stdin is no key for ${name}: it must be one word.`);
+  throw new CliError(exitCodes.usage, `The input on stdin is not a key for ${name}: it must be one word.`);
 }
 
 async function ask(message: string): Promise<string> {

@@ -18,9 +18,5 @@ export async function runCommand(label: string, command: string, signal?: AbortS
   const text = output.trim();
   if (code === 0 && text !== '') return text;
   const problem = code === 0 ? 'printed nothing' : `ended with ${code}`;
-  throw new CliError(
-    exitCodes.configuration,
-    `The command of ${label} ${problem}.`,
-    'It must print one value on stdout.',
-  );
+  throw new CliError(exitCodes.configuration, `The command ${label} ${problem}.`, 'It must print one value on stdout.');
 }

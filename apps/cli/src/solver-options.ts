@@ -49,7 +49,7 @@ export async function readSolveSettings(settings: Settings, reality: Reality): P
 const noSite = (): CliError =>
   new CliError(
     exitCodes.refused,
-    'No site is allowed yet: captchakit solves on pages of sites that you own or are authorised to test.',
+    'No site is allowed yet. captchakit solves only on pages of sites that you own or are authorised to test.',
     'Allow one: captchakit config add sites example.com',
   );
 
@@ -61,7 +61,7 @@ async function strategyNamed(label: string, name: string): Promise<SelectionStra
   const names = [...known.keys()];
   throw new CliError(
     exitCodes.usage,
-    `${label} names no strategy: ${name}.${nearest(name, names)}`,
+    `${label} has an unknown value: ${name}.${nearest(name, names)}`,
     `Strategies: ${names.join(', ')}`,
   );
 }

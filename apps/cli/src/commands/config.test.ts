@@ -48,7 +48,7 @@ describe.concurrent('captchakit config', patient, () => {
     expect(await run(['config', 'set', 'budget'])).toMatchObject({ code: 2 });
     expect(await run(['config', 'unset', 'budget'])).toMatchObject({
       code: 0,
-      stderr: `Taken out: budget of ${file}\n`,
+      stderr: `Removed budget from ${file}\n`,
     });
     expect(await run(['config', 'unset', 'budget'])).toMatchObject({ code: 0, stderr: `Not set: budget in ${file}\n` });
     expect(await run(['config', 'unset', 'budgett'])).toMatchObject({ code: 2 });
@@ -100,15 +100,15 @@ describe.concurrent('captchakit config', patient, () => {
   it.each([
     [['set', 'timeout', 'soon'], 'timeout must be a time above zero, not soon.\nExamples: 90, 90s, 2m'],
     [['set', 'budget', '5', 'USD/year'], 'budget must be an amount within a time, not 5 USD/year.'],
-    [['set', 'strategy', 'cheepest'], 'strategy names no strategy: cheepest. Did you mean cheapest?'],
+    [['set', 'strategy', 'cheepest'], 'strategy has an unknown value: cheepest. Did you mean cheapest?'],
     [['set', 'provider', 'capmonstr'], 'Unknown provider capmonstr. Did you mean capmonster?'],
     [['set', 'baseUrls.capmonster', 'example.com'], 'baseUrls.capmonster must be an http or https URL.'],
-    [['set', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
-    [['add', 'sites', 'https://example.com'], 'sites holds "https://example.com": write hosts such as example.com'],
+    [['set', 'sites', 'https://example.com'], 'sites contains "https://example.com": write hosts such as example.com'],
+    [['add', 'sites', 'https://example.com'], 'sites contains "https://example.com": write hosts such as example.com'],
     [['set', 'rates', 'cny=0.14'], 'rates must be currencies in capital letters, each with what one unit is worth'],
     [['set', 'rates', 'CNY=0.14', 'CNY=0.15'], 'rates gives CNY twice: 0.14 and 0.15.'],
-    [['set', 'timeout', ''], 'There is no value for timeout.\nTo take it out: captchakit config unset timeout'],
-    [['add', 'sites', ' , '], 'There is no value for sites.'],
+    [['set', 'timeout', ''], 'A value is missing for timeout.\nTo remove the setting: captchakit config unset timeout'],
+    [['add', 'sites', ' , '], 'A value is missing for sites.'],
     [['add', 'rates', 'CNY=0'], 'rates must be currencies in capital letters'],
     [['add', 'rates', 'EUR=1.2'], 'rates gives EUR twice: 1.1 and 1.2.\nLeave one of them out; captchakit config set'],
   ])('takes no value that no command could use: %j', async (args, message) => {
@@ -126,9 +126,9 @@ describe.concurrent('captchakit config', patient, () => {
     write('{"timeout":"soon","strategy":"cheepest"}');
     const simulated = [...recaptcha, '--simulate', '--quiet'];
     const { stderr } = await run(simulated);
-    expect(stderr).toContain(`error: timeout of ${file} must be a time above zero, not soon.\nExamples: 90, 90s, 2m\n`);
+    expect(stderr).toContain(`error: timeout in ${file} must be a time above zero, not soon.\nExamples: 90, 90s, 2m\n`);
     await run(['config', 'set', 'timeout', '5m']);
-    expect((await run(simulated)).stderr).toContain(`error: strategy of ${file} names no strategy: cheepest.`);
+    expect((await run(simulated)).stderr).toContain(`error: strategy in ${file} has an unknown value: cheepest.`);
     await run(['config', 'unset', 'strategy']);
     expect(await run(simulated)).toMatchObject({ code: 0 });
   });
@@ -207,8 +207,8 @@ describe.concurrent('captchakit config', patient, () => {
     const env = { CAPMONSTER_API_KEY: 'planted-key', CAPMONSTER_BASE_URL: 'http://127.0.0.1:1' };
     const { code, stderr, file, projectFile } = await inProject(...files, recaptcha, env);
     expect(stderr).toBe(
-      `error: Nothing keeps to both files in budget: ${file} says 5 USD/day, and ${projectFile} says 4 EUR/day.\n` +
-        'Change your own with captchakit config set budget …, or set CAPTCHAKIT_BUDGET, which counts alone.\n',
+      `error: budget has no value that both files allow: ${file} says 5 USD/day, and ${projectFile} says 4 EUR/day.\n` +
+        'Change your own with captchakit config set budget …, or set CAPTCHAKIT_BUDGET, which overrides both files.\n',
     );
     expect(code).toBe(3);
     const shown = await inProject(...files, ['config', 'show']);
@@ -226,7 +226,7 @@ describe.concurrent('captchakit config', patient, () => {
     expect(await run(['balance', 'capmonster'])).toMatchObject({ code: 0, stdout: 'capmonster  12 USD\n', stderr: '' });
     await run(['config', 'set', 'keyCommands.capmonster', 'exit 3']);
     expect((await run(['balance', 'capmonster'])).stderr).toContain(
-      `The command of keyCommands.capmonster of ${file} ended with 3.`,
+      `The command keyCommands.capmonster in ${file} ended with 3.`,
     );
   });
 
@@ -280,7 +280,7 @@ describe.concurrent('the sites of captchakit', patient, () => {
   it('are none at first, so that nothing real is solved', async () => {
     const { code, stdout, stderr } = await user(key).run(recaptcha);
     expect(stderr).toBe(
-      'error: No site is allowed yet: captchakit solves on pages of sites that you own or are authorised to test.\n' +
+      'error: No site is allowed yet. captchakit solves only on pages of sites that you own or are authorised to test.\n' +
         'Allow one: captchakit config add sites example.com\n',
     );
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
@@ -311,7 +311,7 @@ describe.concurrent('the sites of captchakit', patient, () => {
     expect(narrowed.stderr).toContain(`It must be among the sites of ${projectFile}, too.`);
     expect(narrowed.code).toBe(4);
     const elsewhere = await solveWith(['example.test']);
-    expect(elsewhere.stderr).toContain('Nothing keeps to both files in sites');
+    expect(elsewhere.stderr).toContain('sites has no value that both files allow');
     expect(elsewhere.code).toBe(3);
   });
 });

@@ -61,13 +61,13 @@ export async function unsetConfig(name: string): Promise<void> {
     wasSet = rest.delete(name);
     return wasSet ? rest : values;
   });
-  printError(wasSet ? `Taken out: ${name} of ${userConfigPath()}` : `Not set: ${name} in ${userConfigPath()}`);
+  printError(wasSet ? `Removed ${name} from ${userConfigPath()}` : `Not set: ${name} in ${userConfigPath()}`);
 }
 
 export async function addToConfig(name: string, given: readonly string[]): Promise<void> {
   const setting = requireSetting(name);
   if (setting.kind !== 'list') {
-    throw new CliError(exitCodes.usage, `${name} is no list.`, `captchakit config set ${name} …`);
+    throw new CliError(exitCodes.usage, `${name} is not a list.`, `captchakit config set ${name} …`);
   }
   const more = given.flatMap(splitList);
   requireValue(name, more);
@@ -88,7 +88,7 @@ function requireSetting(name: string): Setting {
   throw new CliError(
     exitCodes.usage,
     `There is no setting ${name}.${nearest(name, names)}`,
-    'See them all: captchakit config show',
+    'List them all: captchakit config show',
   );
 }
 
@@ -96,8 +96,8 @@ function requireValue(name: string, value: SettingValue): void {
   if (value.length > 0) return;
   throw new CliError(
     exitCodes.usage,
-    `There is no value for ${name}.`,
-    `To take it out: captchakit config unset ${name}`,
+    `A value is missing for ${name}.`,
+    `To remove the setting: captchakit config unset ${name}`,
   );
 }
 

@@ -14,7 +14,7 @@ export function addConnectionOptions(command: Command): Command {
     .option('--simulator <url>', 'control URL of a running "captchakit simulate"');
 }
 
-export const verboseOption = (): Option => new Option('--verbose', 'tell each request and its answer, without keys');
+export const verboseOption = (): Option => new Option('--verbose', 'print each request and its answer, without keys');
 
 /** Splits `a,b` and joins what several uses of a flag give. */
 export const collectList = (text: string, previous: readonly string[] = []): readonly string[] => [

@@ -49,11 +49,11 @@ describe.concurrent('captchakit doctor', patient, () => {
       remedy: `Say what one unit is worth in US dollars: captchakit config add rates ${remedy}`,
     });
     expect(await findingsWith('')).toEqual([
-      leftOut('capmonster', 'budget: it costs USD, and rates do not say what that is in EUR', 'EUR=…'),
-      leftOut('onecaptcha', 'budget: it costs CNY, and rates do not say what that is in EUR', 'CNY=…,EUR=…'),
+      leftOut('capmonster', 'budget: it costs USD, and rates has no conversion to EUR', 'EUR=…'),
+      leftOut('onecaptcha', 'budget: it costs CNY, and rates has no conversion to EUR', 'CNY=…,EUR=…'),
     ]);
     expect(await findingsWith('EUR=1.1')).toEqual([
-      leftOut('onecaptcha', 'budget: it costs CNY, and rates do not say what that is in EUR', 'CNY=…'),
+      leftOut('onecaptcha', 'budget: it costs CNY, and rates has no conversion to EUR', 'CNY=…'),
     ]);
     expect(await findingsWith('EUR=1.1,CNY=0.14')).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe.concurrent('captchakit doctor', patient, () => {
   it('names the Node that has what the journal needs, and a solve does, too', async () => {
     const env = { NODE_OPTIONS: '--no-experimental-sqlite' };
     const { code, stdout } = await runCli(['doctor'], { env });
-    const what = `Node ${process.versions.node} has no node:sqlite, which keeps the journal and the locks of files.`;
+    const what = `Node ${process.versions.node} has no node:sqlite, which the journal and file locks need.`;
     expect(stdout).toContain(`NO  journal: ${what}\n    Install Node 22.13 or newer.\n`);
     expect(code).toBe(1);
     const args = ['solve', 'geetest-v4', '--page-url', 'https://example.com', '--captcha-id', '0'.repeat(32)];
@@ -75,18 +75,18 @@ describe.concurrent('captchakit doctor', patient, () => {
 
   it.each([
     ['a broken file', '{', /^NO {2}settings: .*is no JSON: see line 1, column 2\.$/m],
-    ['a time that is none', '{"timeout":"soon"}', /timeout of \/.*\/config\.json must be a time above zero, not soon/],
-    ['a cost that is none', '{"maxCost":"a lot"}', /maxCost of \/.*\/config\.json must be an amount above zero, not a/],
+    ['a time that is none', '{"timeout":"soon"}', /timeout in \/.*\/config\.json must be a time above zero, not soon/],
+    ['a cost that is none', '{"maxCost":"a lot"}', /maxCost in \/.*\/config\.json must be an amount above zero, not a/],
     [
       'a budget that is none',
       '{"budget":"5 USD/year"}',
-      /budget of \/.*\/config\.json must be an amount within a time/,
+      /budget in \/.*\/config\.json must be an amount within a time/,
     ],
-    ['an unknown strategy', '{"strategy":"luck"}', /strategy of \/.*\/config\.json names no strategy: luck\./],
+    ['an unknown strategy', '{"strategy":"luck"}', /strategy in \/.*\/config\.json has an unknown value: luck\./],
     [
       'a site that is an address',
       '{"sites":["https://example.com/login"]}',
-      /^NO {2}sites: sites of \/.*\.json holds "https:\/\/example\.com\/login": write hosts such as example\.com/m,
+      /^NO {2}sites: sites in \/.*\.json contains "https:\/\/example\.com\/login": write hosts such as example\.com/m,
     ],
     ['a journal that cannot be', '{"journal":"/dev/null/x.db"}', /^NO {2}journal: The journal \/dev\/null\/x\.db/m],
   ])('names %s with its remedy', async (_what, text, message) => {

@@ -41,7 +41,7 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
 
   await look('Node', newerNodeHint, async () => lookAtNode());
   let settings: Settings | undefined;
-  const correctIt = 'Correct it; captchakit config show tells where each value comes from.';
+  const correctIt = 'Correct it; captchakit config show says where each value comes from.';
   await look('settings', correctIt, async () => {
     settings = loadSettings();
     await checkSettings(settings);
@@ -57,7 +57,7 @@ export async function doctor(flags: { online?: boolean; json?: boolean }): Promi
     );
     if (flags.online) {
       for (const provider of providers.filter((each) => hasKey(each, known))) {
-        await look(provider.id, 'Look at the key, the network and the base URL.', async () => {
+        await look(provider.id, 'Check the key, the network and the base URL.', async () => {
           const { getBalance } = await provider.create(settingsOf(provider, known));
           const { amount, unit } = await getBalance({ signal });
           return { status: 'fine', what: `${provider.id}: answers, balance ${amount} ${unit}` };
@@ -128,7 +128,7 @@ async function lookAtRates(settings: Settings): Promise<Finding[]> {
     return [
       {
         status: 'note',
-        what: `${id}: left out by ${limit}: it costs ${from}, and rates do not say what that is in ${to}`,
+        what: `${id}: left out by ${limit}: it costs ${from}, and rates has no conversion to ${to}`,
         remedy: `Say what one unit is worth in US dollars: captchakit config add rates ${currencies.map((currency) => `${currency}=…`).join(',')}`,
       },
     ];

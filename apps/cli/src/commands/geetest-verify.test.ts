@@ -124,7 +124,7 @@ describe.concurrent('captchakit geetest verify with a wrong command line', patie
   it.each([
     ['nothing on stdin', [], '', 'Nothing came from stdin.'],
     ['no JSON on stdin', [], 'hello\n', 'What came from stdin holds neither a JSON object nor the fields of a form.'],
-    ['broken JSON on stdin', [], '{ "lot_number": ', 'What came from stdin is not JSON.'],
+    ['broken JSON on stdin', [], '{ "lot_number": ', 'The input on stdin is not JSON.'],
     [
       'half a solution on stdin',
       [],
@@ -153,7 +153,7 @@ describe.concurrent('captchakit geetest verify with a wrong command line', patie
 
   it('explains why --simulate makes no sense', async () => {
     const { code, stderr } = await verify(['--simulate'], { stdin: pass });
-    expect(stderr).toMatch(/^error: A simulator that starts now knows no solution/);
+    expect(stderr).toMatch(/^error: A newly started simulator has issued no solution/);
     expect(stderr).toContain('--simulator');
     expect(code).toBe(2);
   });

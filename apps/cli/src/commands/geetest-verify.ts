@@ -76,6 +76,6 @@ async function simulatedSite(controlUrl: string, pass: Pass, signal: AbortSignal
 const simulateMakesNoSense = () =>
   new CliError(
     exitCodes.usage,
-    'A simulator that starts now knows no solution, so there is nothing to verify against.',
+    'A newly started simulator has issued no solution, so there is nothing to verify.',
     'Keep one running (captchakit simulate); solve and verify with --simulator and its control URL.',
   );

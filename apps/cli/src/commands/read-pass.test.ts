@@ -34,7 +34,7 @@ describe('parsePass', () => {
     ['', 'Nothing came from stdin.'],
     ['  \n', 'Nothing came from stdin.'],
     ['[1, 2]', 'What came from stdin holds neither a JSON object nor the fields of a form.'],
-    ['{ "lot_number": ', 'What came from stdin is not JSON.'],
+    ['{ "lot_number": ', 'The input on stdin is not JSON.'],
   ])('says of %j: %s', (text, message) => {
     expect(() => parsePass(text)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
   });

@@ -63,7 +63,7 @@ export function parsePass(text: string): Record<string, unknown> {
   try {
     document = JSON.parse(text.slice(start));
   } catch {
-    throw new CliError(exitCodes.usage, 'What came from stdin is not JSON.', whatToGive);
+    throw new CliError(exitCodes.usage, 'The input on stdin is not JSON.', whatToGive);
   }
   const outer = document as Record<string, unknown>;
   return isObject(outer['solution']) ? outer['solution'] : outer;

@@ -5,10 +5,10 @@ import type { BalanceFlags } from './balance.js';
 export function registerBalance(program: Command): void {
   const command = program
     .command('balance')
-    .summary('what is left at each provider')
-    .description('Show what is left at each provider that has a key.')
+    .summary('show your balance at each provider')
+    .description('Show your balance at each provider that has a key.')
     .argument('[provider...]', 'only these providers')
-    .option('--min <amount>', 'of one provider, in its unit: exit code 7 when less is left')
+    .option('--min <amount>', "for one provider: exit with code 7 if less is left, in the provider's unit")
     .option('--json', 'print one JSON document')
     .addOption(verboseOption())
     .addHelpText('after', `\n${environmentHelp()}`)

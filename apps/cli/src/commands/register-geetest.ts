@@ -4,8 +4,8 @@ import type { VerifyFlags } from './geetest-verify.js';
 export function registerGeetest(program: Command): void {
   const geetest = program
     .command('geetest')
-    .summary('verify GeeTest v4 results, as a site does')
-    .description('The side of a site that uses GeeTest v4.')
+    .summary('verify GeeTest v4 solutions, as a site does')
+    .description('Commands for the server side of a site that uses GeeTest v4.')
     .helpCommand(false);
   const verify = geetest
     .command('verify')
@@ -30,8 +30,8 @@ export function registerGeetest(program: Command): void {
 function registerSign(geetest: Command): void {
   const sign = geetest
     .command('sign')
-    .summary('the sign_token of a lot number')
-    .description('Print the sign_token of a lot number, made with the key of the environment.')
+    .summary('print the sign_token of a lot number')
+    .description('Print the sign_token of a lot number, signed with the key in the environment.')
     .argument('<lot_number>')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nThe key comes from the environment:\n  GEETEST_CAPTCHA_KEY')

@@ -5,9 +5,9 @@ import type { ProvidersFlags } from './list-providers.js';
 export function registerProviders(program: Command): void {
   const command = program
     .command('providers')
-    .summary('which provider solves what, and for how much')
+    .summary('show which provider solves what, and its price')
     .description(
-      'Which provider solves which kind, its price, and how long it takes, by the documents of the providers.',
+      'Show which provider solves which kind, its price and how long it takes, from the documents of the providers.',
     )
     .addOption(new Option('--kind <kind>', 'only this kind').choices(kinds))
     .option('--json', 'print one JSON document')

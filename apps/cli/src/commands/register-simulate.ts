@@ -17,7 +17,7 @@ export function registerSimulate(program: Command): void {
   const command = program
     .command('simulate')
     .summary('run all provider APIs and GeeTest on this machine')
-    .description('Run every provider API and GeeTest v4 on this machine, until Ctrl-C. Nothing leaves it.')
+    .description('Run every provider API and GeeTest v4 on this machine until Ctrl-C. No request leaves the machine.')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option(
       '--port-base <n>',
@@ -26,11 +26,11 @@ export function registerSimulate(program: Command): void {
       4310,
     )
     .option('--scenario <name|file>', 'what goes wrong: calm, slow, flaky, outage, broke, or a YAML or JSON file')
-    .option('--speed <n>', 'how many times faster than real time it runs (default: 1)', positive('--speed'))
-    .option('--seed <n>', 'seed of all that is random (default: 1)', wholeNumber('--seed'))
-    .option('--as-of <day>', 'accept only what the documents of a day hold, for example 2023-11-27', day('--as-of'))
+    .option('--speed <n>', 'how many times faster than real time (default: 1)', positive('--speed'))
+    .option('--seed <n>', 'seed of all randomness (default: 1)', wholeNumber('--seed'))
+    .option('--as-of <day>', 'accept only what was documented on a day, for example 2023-11-27', day('--as-of'))
     .option('--json', 'print URLs and keys as one line of JSON')
-    .option('--quiet', 'no log of requests on stderr')
+    .option('--quiet', 'do not log requests on stderr')
     .action(async () => {
       const run = await import('./simulate.js');
       await run.simulate(command.opts<SimulateFlags>());

@@ -19,34 +19,34 @@ const placeholders: Record<FieldFlag['type'], string> = {
 export function registerSolve(program: Command): void {
   const solve = program
     .command('solve')
-    .summary('solve a challenge with a provider you pay, or simulated')
+    .summary('solve a challenge, with a paid provider or simulated')
     .description(`Solve a challenge and print its solution. Kinds:\n${kinds.join(', ')}`)
     .usage('<kind> [options]\n       captchakit solve --batch <file> --output <file> [options]')
     .argument('[kind]')
     .allowUnknownOption()
     .allowExcessArguments()
-    .option('--provider <ids>', 'providers to use, in this order; repeat it or separate by commas', collectList)
-    .option('--provider-options <json>', 'options for one vendor alone, by provider id')
-    .option('--strategy <name>', 'which one first: in-order, cheapest or fastest')
+    .option('--provider <ids>', 'providers to use, in this order; repeat the flag or separate with commas', collectList)
+    .option('--provider-options <json>', 'options for single providers, by provider id')
+    .option('--strategy <name>', 'which provider to ask first: in-order, cheapest or fastest')
     .option('--timeout <time>', 'longest wait: 90, 90s or 2m (default: 5m)')
-    .option('--hedge-after <time>', 'ask a second provider beside the first after this time')
-    .option('--max-cost <amount>', 'the most this solve may cost: 0.01 USD')
-    .option('--budget <amount>', 'the most all solves may cost within a time: 5 USD/day')
+    .option('--hedge-after <time>', 'ask a second provider in parallel after this time; both may be charged')
+    .option('--max-cost <amount>', 'the most this solve may cost, all attempts together: 0.01 USD')
+    .option('--budget <amount>', 'the most all solves together may cost per minute, hour, day or week: 5 USD/day')
     .option('--rates <list>', 'what one unit of a currency is worth in US dollars: CNY=0.14,EUR=1.1', collectList)
-    .option('--journal <file>', 'where to remember what was paid for')
-    .option('--input <file>', 'the fields of the kind as JSON, - for stdin; flags come before them')
-    .option('--challenge-command <command>', 'geetest-v3: run for each start, prints the fresh challenge')
+    .option('--journal <file>', 'file that records paid tasks')
+    .option('--input <file>', 'the fields of the kind as JSON, - for stdin; flags override them')
+    .option('--challenge-command <command>', 'geetest-v3: command that prints a fresh challenge, run for each start')
     .addOption(
       new Option(
         '--batch <file>',
-        'solve every line of a file of JSON lines, each with id and kind; - for stdin',
+        'solve every line of a JSON Lines file, each with id and kind; - for stdin',
       ).conflicts(['form', 'input', 'challengeCommand', 'providerOptions']),
     )
-    .option('--output <file>', 'with --batch: where results are added, and what is done is known from')
-    .option('--concurrency <n>', 'with --batch: how many at the same time (default: 20)')
+    .option('--output <file>', 'with --batch: file that results are added to; ids that it has are skipped')
+    .option('--concurrency <n>', 'with --batch: how many to solve at the same time (default: 20)')
     .addOption(new Option('--form', "print the fields of the site's form as name=value&…").conflicts('json'))
     .option('--json', 'print one JSON document')
-    .addOption(new Option('--quiet', 'tell errors alone').conflicts('verbose'))
+    .addOption(new Option('--quiet', 'print errors only').conflicts('verbose'))
     .addOption(verboseOption())
     .addHelpText('after', `\n${environmentHelp()}\n\nFlags of a kind: captchakit solve <kind> --help`)
     .action(async () => {

@@ -34,7 +34,7 @@ async function readScenario(name: string): Promise<NamedScenario> {
   } catch (error) {
     if (!SimulatorError.isInstance(error)) throw error;
     throw error.code === 'bad-scenario'
-      ? new CliError(exitCodes.usage, `The scenario ${name} is not right:\n${error.message}`, undefined, {
+      ? new CliError(exitCodes.usage, `The scenario ${name} has mistakes:\n${error.message}`, undefined, {
           cause: error,
         })
       : new CliError(exitCodes.usage, error.message, undefined, { cause: error });

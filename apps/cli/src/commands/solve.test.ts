@@ -131,7 +131,7 @@ describe.concurrent('captchakit solve', patient, () => {
     expect(failed).toMatchObject({
       code: 3,
       stdout: '',
-      stderr: expect.stringContaining('error: The command of --challenge-command ended with 4.'),
+      stderr: expect.stringContaining('error: The command --challenge-command ended with 4.'),
     });
   });
 
@@ -151,7 +151,7 @@ describe.concurrent('captchakit solve', patient, () => {
     [['--rates', 'CNY=abc'], 2, '--rates must be currencies in capital letters, each with what one unit is worth in'],
     [['--max-cost', 'much'], 2, '--max-cost must be an amount above zero, not much.'],
     [['--budget', '5 USD/year'], 2, '--budget must be an amount within a time, not 5 USD/year.'],
-    [['--strategy', 'cheepest'], 2, '--strategy names no strategy: cheepest. Did you mean cheapest?'],
+    [['--strategy', 'cheepest'], 2, '--strategy has an unknown value: cheepest. Did you mean cheapest?'],
     [['--hedge-after', 'soon'], 2, '--hedge-after must be a time above zero, not soon.'],
   ])('keeps to the limits %j', async (flags, exitCode, message) => {
     const { code, stdout, stderr } = await simulated([...recaptcha, ...flags]);
@@ -164,7 +164,7 @@ describe.concurrent('captchakit solve', patient, () => {
     const withoutRates = await simulated(args);
     expect(withoutRates.stderr).toContain(
       'error: No provider can solve this recaptcha-v3:\n' +
-        '  onecaptcha: costs CNY, and rates do not say what that is in EUR (--rates)\n' +
+        '  onecaptcha: costs CNY, and rates has no conversion to EUR (--rates)\n' +
         'Say what one unit of each currency is worth in US dollars, as in --rates CNY=0.14; for good: captchakit config add rates CNY=0.14\n',
     );
     expect(withoutRates.code).toBe(3);
@@ -182,7 +182,9 @@ describe.concurrent('captchakit solve', patient, () => {
     const again = () => run([...args, '--simulator', simulator.control], env);
     expect((await again()).code).toBe(0);
     const { code, stderr } = await again();
-    expect(stderr).toMatch(/^error: Your budget of 0\.001 USD in 24 h holds no other task: 0\.0009 USD are spent/m);
+    expect(stderr).toMatch(
+      /^error: Your budget of 0\.001 USD in 24 h is too small for another task: 0\.0009 USD is spent/m,
+    );
     expect(code).toBe(4);
   });
 

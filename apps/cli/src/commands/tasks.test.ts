@@ -68,7 +68,7 @@ describe.concurrent('captchakit tasks', patient, () => {
     const reported = await run(['tasks', 'report', taskId, '--rejected']);
     expect(reported).toMatchObject({
       code: 0,
-      stdout: `Noted: the site refused the solution of capmonster ${taskId}.\n`,
+      stdout: `Recorded: the site refused the solution of capmonster ${taskId}.\n`,
     });
     expect(await run(['tasks', 'forget', taskId])).toMatchObject({
       code: 0,
@@ -76,7 +76,7 @@ describe.concurrent('captchakit tasks', patient, () => {
     });
     expect(await run(['tasks', 'show', taskId])).toMatchObject({
       code: 2,
-      stderr: `error: The journal knows no task ${taskId}.\nSee them all: captchakit tasks list --all --simulator ${simulator.control}\n`,
+      stderr: `error: The journal has no task ${taskId}.\nList them all: captchakit tasks list --all --simulator ${simulator.control}\n`,
     });
   });
 
@@ -92,7 +92,7 @@ describe.concurrent('captchakit tasks', patient, () => {
     const refused = await run(['tasks', 'forget', '4711']);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(
-      `may still be collected with captchakit tasks resume --simulator ${fake.control}.`,
+      `can still be collected with captchakit tasks resume --simulator ${fake.control}.`,
     );
     const { attemptId } = (await tasks())[0]!;
     expect(await run(['tasks', 'forget', attemptId.slice(0, 8), '--force'])).toMatchObject({ code: 0 });
@@ -144,9 +144,9 @@ describe.concurrent('captchakit tasks', patient, () => {
   });
 
   it.each([
-    [['tasks', 'report', '1'], 'Did the site take the solution?\nAdd --accepted or --rejected.'],
-    [['tasks', 'resume', '--simulate'], 'A simulator that starts now knows no task.'],
-    [['tasks', 'show', '1'], 'The journal knows no task 1.'],
+    [['tasks', 'report', '1'], 'Did the site accept the solution?\nAdd --accepted or --rejected.'],
+    [['tasks', 'resume', '--simulate'], 'A newly started simulator has no tasks.'],
+    [['tasks', 'show', '1'], 'The journal has no task 1.'],
     [['tasks', 'shwo'], "unknown command 'shwo'\n(Did you mean show?)"],
   ])('refuses %j with what to do', async (args, message) => {
     const simulated = args.includes('--simulate') ? args : [...args, '--simulator', simulator.control];

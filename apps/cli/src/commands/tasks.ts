@@ -83,7 +83,7 @@ export async function resumeAll(flags: ResumeFlags): Promise<void> {
 
 export async function reportTask(task: string, flags: ReportFlags): Promise<void> {
   if (!flags.rejected && !flags.accepted) {
-    throw new CliError(exitCodes.usage, 'Did the site take the solution?', 'Add --accepted or --rejected.');
+    throw new CliError(exitCodes.usage, 'Did the site accept the solution?', 'Add --accepted or --rejected.');
   }
   using interrupt = listenForInterrupt();
   const { signal } = interrupt;
@@ -95,7 +95,10 @@ export async function reportTask(task: string, flags: ReportFlags): Promise<void
       throw new CliError(exitCodes.usage, `The start of ${task} was never answered, so there is no task to report.`);
     await solver.report(ref, flags.accepted === true, { signal });
     if (flags.json) printJson({ task: ref.id, provider: ref.instance, accepted: flags.accepted === true });
-    else print([`Noted: the site ${flags.accepted ? 'took' : 'refused'} the solution of ${ref.instance} ${ref.id}.`]);
+    else
+      print([
+        `Recorded: the site ${flags.accepted ? 'accepted' : 'refused'} the solution of ${ref.instance} ${ref.id}.`,
+      ]);
   });
 }
 
@@ -105,8 +108,8 @@ export const forgetTask = (task: string, flags: TaskFlags & { force?: boolean })
     if (row.endedAt === undefined && !flags.force) {
       throw new CliError(
         exitCodes.usage,
-        `${task} is ${row.state}: it may still be collected with ${tasksCommand('resume', flags)}.`,
-        'To forget it all the same, add --force.',
+        `${task} is ${row.state}: it can still be collected with ${tasksCommand('resume', flags)}.`,
+        'To forget it anyway, add --force.',
       );
     }
     await journal!.forget(row.attemptId);
@@ -156,13 +159,13 @@ async function findRow(journal: Journal | undefined, task: string, flags: TaskFl
   throw found.length === 0
     ? new CliError(
         exitCodes.usage,
-        `The journal knows no task ${task}.`,
-        `See them all: ${tasksCommand('list --all', flags)}`,
+        `The journal has no task ${task}.`,
+        `List them all: ${tasksCommand('list --all', flags)}`,
       )
     : new CliError(
         exitCodes.usage,
-        `${found.length} tasks are called ${task}.`,
-        `Say which attempt: ${found.map(({ attemptId }) => attemptId).join(', ')}`,
+        `${found.length} tasks match ${task}.`,
+        `Name one attempt: ${found.map(({ attemptId }) => attemptId).join(', ')}`,
       );
 }
 
@@ -190,7 +193,7 @@ function settingsOf({ journal, simulate, simulator }: TaskFlags): Settings {
   if (simulate && journal === undefined) {
     throw new CliError(
       exitCodes.usage,
-      'A simulator that starts now knows no task.',
+      'A newly started simulator has no tasks.',
       'Keep one running (captchakit simulate), and use --simulator with its control URL.',
     );
   }

@@ -3,8 +3,8 @@ import { commonProviders, commonSites, type Narrow, shorterTime, smallerBudget, 
 
 const narrow = (rule: Narrow, own: string | readonly string[], project: string | readonly string[]) =>
   rule(
-    { value: own, source: 'own.json', label: 'timeout of own.json' },
-    { value: project, source: 'project.json', label: 'timeout of project.json' },
+    { value: own, source: 'own.json', label: 'timeout in own.json' },
+    { value: project, source: 'project.json', label: 'timeout in project.json' },
   );
 
 describe('of two files', () => {
@@ -25,7 +25,7 @@ describe('of two files', () => {
 
   it('says which one makes no sense', () => {
     expect(() => narrow(shorterTime, '20s', 'soon')).toThrow(
-      'timeout of project.json must be a time above zero, not soon.',
+      'timeout in project.json must be a time above zero, not soon.',
     );
   });
 

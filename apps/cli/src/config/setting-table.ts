@@ -37,7 +37,7 @@ export const settingTable: readonly Setting[] = [
     name: 'strategy',
     kind: 'text',
     variable: 'CAPTCHAKIT_STRATEGY',
-    description: 'which provider first: in-order, cheapest or fastest',
+    description: 'which provider to ask first: in-order, cheapest or fastest',
     inProject: 'unless-own',
   },
   {
@@ -58,7 +58,7 @@ export const settingTable: readonly Setting[] = [
     name: 'budget',
     kind: 'text',
     variable: 'CAPTCHAKIT_BUDGET',
-    description: 'the most all solves may cost within a time: 5 USD/day',
+    description: 'the most all solves together may cost per minute, hour, day or week: 5 USD/day',
     inProject: smallerBudget,
   },
   {
@@ -72,14 +72,14 @@ export const settingTable: readonly Setting[] = [
     name: 'hedgeAfter',
     kind: 'text',
     variable: 'CAPTCHAKIT_HEDGE_AFTER',
-    description: 'ask a second provider beside the first after this time',
+    description: 'ask a second provider in parallel after this time; both may be charged',
     inProject: 'nothing',
   },
   {
     name: 'journal',
     kind: 'text',
     variable: 'CAPTCHAKIT_JOURNAL',
-    description: 'file that remembers what was paid for',
+    description: 'file that records paid tasks',
     inProject: 'nothing',
   },
   ...providers.flatMap(({ id, title, environmentVariable }): Setting[] => [
@@ -102,7 +102,7 @@ export const settingTable: readonly Setting[] = [
       name: `baseUrls.${id}`,
       kind: 'text',
       variable: environmentVariable.replace(/_API_KEY$/, '_BASE_URL'),
-      description: `where the API of ${title} is`,
+      description: `address of the API of ${title}`,
       inProject: 'nothing',
     },
   ]),

@@ -102,8 +102,8 @@ function ofFiles(setting: Setting, own: Stated | undefined, project: Stated | un
 const contradiction = ({ name, kind, variable }: Setting, own: Stated, project: Stated): CliError =>
   new CliError(
     exitCodes.configuration,
-    `Nothing keeps to both files in ${name}: ${own.source} says ${shown(own)}, and ${project.source} says ${shown(project)}.`,
-    `Change your own with captchakit config ${kind === 'list' ? 'add' : 'set'} ${name} …, or set ${variable}, which counts alone.`,
+    `${name} has no value that both files allow: ${own.source} says ${shown(own)}, and ${project.source} says ${shown(project)}.`,
+    `Change your own with captchakit config ${kind === 'list' ? 'add' : 'set'} ${name} …, or set ${variable}, which overrides both files.`,
   );
 
 const shown = ({ value }: Stated): string => [value].flat().join(', ') || 'none';
@@ -116,5 +116,5 @@ function ofFile(name: string, values: ConfigValues, path: string): Stated | unde
 const saidByFile = (source: string, name: string, value: SettingValue): Stated => ({
   value,
   source,
-  label: `${name} of ${source}`,
+  label: `${name} in ${source}`,
 });

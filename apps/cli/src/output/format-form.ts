@@ -33,4 +33,8 @@ export const requireForm = (kind: ChallengeKind): void => {
 };
 
 const noForm = (): CliError =>
-  new CliError(exitCodes.usage, '--form: a Cloudflare challenge gives cookies, no form fields.', 'Use --json.');
+  new CliError(
+    exitCodes.usage,
+    '--form: the solution of a Cloudflare challenge is cookies, not form fields.',
+    'Use --json.',
+  );
