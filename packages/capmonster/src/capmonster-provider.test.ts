@@ -192,7 +192,7 @@ describe('getTaskResult of CapMonster Cloud', () => {
   });
 
   it.each([
-    [{ token: 'a token' }, 'or missing'],
+    [{ token: 'a token' }, 'is missing or not'],
     [{ cf_clearance: '' }, 'is empty'],
   ])('takes %j for no passed Cloudflare challenge', async (solution, problem) => {
     const cookie = { ...ref, kind: 'cloudflare-challenge', taskType: 'CloudflareClearanceTask' } as const;

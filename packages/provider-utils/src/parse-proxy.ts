@@ -39,6 +39,6 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw invalid('holds a % that begins no percent-encoded character; write it as %25');
+    throw invalid('contains a % that does not start a percent-encoded character; write it as %25');
   }
 }

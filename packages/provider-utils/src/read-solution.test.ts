@@ -32,12 +32,12 @@ describe('readSolution', () => {
   it.each([{}, { token: undefined }, { token: null }, { token: 7 }, { cookies: {} }])(
     'names the required field that is wrong: %j',
     (solution) => {
-      expect(() => read([recaptcha], solution)).toThrow('token is no string, or missing');
+      expect(() => read([recaptcha], solution)).toThrow('token is missing or not of type string');
     },
   );
 
   it('takes nothing from the prototype for a field', () => {
-    expect(() => read([recaptcha], Object.create({ token: 't' }))).toThrow('token is no string');
+    expect(() => read([recaptcha], Object.create({ token: 't' }))).toThrow('token is missing or not of type string');
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('readSolution', () => {
   });
 
   it('of several forms follows the one that is missed by the least', () => {
-    expect(() => read(geetest, { challenge: 'c', validate: 'v' })).toThrow('seccode is no string');
-    expect(() => read(geetest, { pass_token: 'p' })).toThrow('lot_number is no string');
+    expect(() => read(geetest, { challenge: 'c', validate: 'v' })).toThrow('seccode is missing or not of type string');
+    expect(() => read(geetest, { pass_token: 'p' })).toThrow('lot_number is missing or not of type string');
   });
 });

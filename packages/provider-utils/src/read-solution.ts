@@ -15,7 +15,7 @@ export function readSolution(forms: readonly SolutionForm[], solution: Fields, i
     .toSorted((a, b) => a.wrong.length - b.wrong.length);
   if (!closest) return solution;
   const { form, wrong } = closest;
-  if (wrong[0] !== undefined) return invalid(wrong[0], `is no ${form.required[wrong[0]]}, or missing`);
+  if (wrong[0] !== undefined) return invalid(wrong[0], `is missing or not of type ${form.required[wrong[0]]}`);
   const dropped = new Set(wrongFields(form.optional, solution));
   return Object.fromEntries(Object.entries(solution).filter(([name]) => !dropped.has(name)));
 }

@@ -25,5 +25,8 @@ async function fetchField(field: string, fetchValue: () => Promise<unknown>): Pr
     throw new InvalidInputError({ field, rule: 'the function given for it failed, so nothing was sent', cause });
   }
   if (typeof value === 'string' && value !== '') return value;
-  throw new InvalidInputError({ field, rule: 'the function given for it gave no text, so nothing was sent' });
+  throw new InvalidInputError({
+    field,
+    rule: 'the function given for it did not return a string, so nothing was sent',
+  });
 }

@@ -16,5 +16,5 @@ export async function freshInput<K extends ChallengeKind>(input: Input<K>, signa
   if (typeof fetchChallenge !== 'function') return input;
   const challenge: unknown = await race((async () => fetchChallenge())(), signal);
   if (typeof challenge === 'string' && challenge !== '') return { ...input, challenge };
-  throw invalid('challenge', 'the function must resolve to a text that is not empty');
+  throw invalid('challenge', 'the function must resolve to a non-empty string');
 }

@@ -80,8 +80,8 @@ describe('4.8 a budget', () => {
   });
 
   it.each([
-    ['without a price', undefined, 'publishes no price for it, which budget needs', 'budget'],
-    ['without a rate', priced(1, 'EUR'), 'costs EUR, and rates do not say what that is in USD', 'rates'],
+    ['without a price', undefined, 'publishes no price for this task, which budget needs', 'budget'],
+    ['without a rate', priced(1, 'EUR'), 'costs EUR, and rates has no conversion to USD', 'rates'],
     ['that alone exceeds it', priced(0.003), 'costs 0.003 USD, more than budget', 'budget'],
   ])('makes a provider %s no candidate, and names the option', async (_name, price, reason, field) => {
     const { solver } = scene([provider('one', price)], { budget });

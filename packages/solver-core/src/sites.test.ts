@@ -36,13 +36,13 @@ describe('4.10 a site', () => {
 
   it.each(['', 'https://example.com', 'example.com/login', 'user@example.com', '*', 'exa mple.com', '*.'])(
     'that is no host is refused by name: "%s"',
-    (site) => expect(() => readSites([site])).toThrow(`holds "${site}"`),
+    (site) => expect(() => readSites([site])).toThrow(`contains "${site}"`),
   );
 
   it('names the host and what is allowed', () => {
     const require = readSites(['a.example.com', '*.b.example.com']);
     expect(() => require('https://example.com:8443/secret?token=1')).toThrow(
-      'example.com:8443 is not among the sites of this solver, which allows only a.example.com, *.b.example.com. Add it to sites if you own it or are authorised to test it.',
+      'example.com:8443 is not in the sites of this solver, which allows only a.example.com, *.b.example.com. Add it to sites if you own it or are authorised to test it.',
     );
     expect(() => readSites([])('https://example.com')).toThrow('allows none');
   });

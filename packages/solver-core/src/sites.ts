@@ -20,7 +20,7 @@ export function readSites(sites: readonly string[]): (pageUrl: string) => void {
     const url = `http://${host}`;
     const place = !/[*/@?#\s]/.test(host) && URL.canParse(url) && placeOf(new URL(url));
     if (!place || !place.host) {
-      throw invalid('sites', `holds "${site}": write hosts such as example.com, *.example.com or localhost:8080`);
+      throw invalid('sites', `contains "${site}": write hosts such as example.com, *.example.com or localhost:8080`);
     }
     // Port 80 is the usual one of http and would be lost here; a pattern without port means the usual one of either.
     return { below, ...place };

@@ -153,7 +153,7 @@ describe('wait', () => {
       { ...ref, taskType: 'constructor' },
       'ref.taskType: fake has no task type constructor',
     ],
-    ['a ref without an id', { ...ref, id: undefined as unknown as string }, 'ref.id: must be a text'],
+    ['a ref without an id', { ...ref, id: undefined as unknown as string }, 'ref.id: must be a string'],
     ['no ref at all', null as unknown as TaskRef, 'ref: must be the ref of a task'],
   ])('refuses %s', async (_name, broken, message) => {
     await expect(scene().solver.wait(broken)).rejects.toThrow(message);

@@ -35,7 +35,7 @@ const refFields = ['instance', 'endpoint', 'kind', 'taskType', 'id'] as const sa
 export function requireRef(ref: TaskRef): void {
   if (typeof ref !== 'object' || ref === null) throw invalid('ref', 'must be the ref of a task');
   for (const field of refFields) {
-    if (typeof ref[field] !== 'string') throw invalid(`ref.${field}`, 'must be a text');
+    if (typeof ref[field] !== 'string') throw invalid(`ref.${field}`, 'must be a string');
   }
 }
 

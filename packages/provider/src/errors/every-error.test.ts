@@ -19,7 +19,7 @@ const cause = new TypeError(`fetch failed for https://example.test/?key=${secret
 const samples: { readonly [C in contract.ErrorCode]: (of: Contract) => contract.CaptchaKitError } = {
   'budget-exceeded': (of) =>
     new of.BudgetExceededError({ limit: { amount: 1, currency: 'USD' }, spent: 1, perMs: 1000 }),
-  'invalid-input': (of) => new of.InvalidInputError({ field: 'proxy.password', rule: 'must be a text', cause }),
+  'invalid-input': (of) => new of.InvalidInputError({ field: 'proxy.password', rule: 'must be a string', cause }),
   'invalid-response': (of) =>
     new of.InvalidResponseError({
       provider: 'sample',

@@ -30,7 +30,7 @@ export class InvalidResponseError extends CaptchaKitError {
     cause?: unknown;
   }) {
     super(
-      `${options.provider} answered what its documents do not allow at ${options.path}: ${options.problem}`,
+      `${options.provider} gave an answer that does not match its documents, at ${options.path}: ${options.problem}`,
       options,
     );
     this.provider = options.provider;

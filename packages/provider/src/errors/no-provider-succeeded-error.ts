@@ -21,7 +21,7 @@ export class NoProviderSucceededError extends CaptchaKitError {
   constructor(options: { attempts: readonly Attempt[]; cause: unknown; ref?: TaskRef | undefined }) {
     const { length } = options.attempts;
     super(
-      `No provider succeeded in ${length} attempt${length === 1 ? '' : 's'}. The last: ${quote(options.cause)}`,
+      `No provider succeeded in ${length} attempt${length === 1 ? '' : 's'}. The last error: ${quote(options.cause)}`,
       options,
     );
     this.attempts = options.attempts;

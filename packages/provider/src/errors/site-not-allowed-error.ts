@@ -19,7 +19,7 @@ export class SiteNotAllowedError extends CaptchaKitError {
   constructor(options: { host: string; sites: readonly string[] }) {
     const sites = options.sites.length > 0 ? `allows only ${options.sites.join(', ')}` : 'allows none';
     super(
-      `${options.host} is not among the sites of this solver, which ${sites}. Add it to sites if you own it or are authorised to test it.`,
+      `${options.host} is not in the sites of this solver, which ${sites}. Add it to sites if you own it or are authorised to test it.`,
     );
     this.host = options.host;
   }

@@ -4,11 +4,11 @@ import { proxySchema } from './proxy.js';
 
 // z.refine throughout: zod's own checks, which bring sentences of their own, would weigh another kilobyte.
 const text = () =>
-  z.string({ error: 'must be a text' }).check(z.refine((value) => value !== '', { error: 'must not be empty' }));
+  z.string({ error: 'must be a string' }).check(z.refine((value) => value !== '', { error: 'must not be empty' }));
 
 const hexId = () =>
   z
-    .string({ error: 'must be a text' })
+    .string({ error: 'must be a string' })
     .check(z.refine((value) => /^[0-9a-f]{32}$/i.test(value), { error: 'must be 32 hexadecimal characters' }));
 
 const json = { error: 'must be an object' };
@@ -34,7 +34,7 @@ const geetestV3 = z.strictObject({
   ...common,
   gt: hexId(),
   challenge: z.union([text(), z.custom<() => Promise<string>>((value) => typeof value === 'function')], {
-    error: 'must be a text, or a function that fetches one',
+    error: 'must be a string, or a function that fetches one',
   }),
   ...geetestScript,
   userAgent,
@@ -73,7 +73,7 @@ const recaptchaV3 = z.strictObject({
   checkField: z.optional(text()),
   isInvisible: z.optional(z.boolean({ error: 'must be true or false' })),
   userAgent,
-  cookies: z.optional(z.record(z.string(), z.string({ error: 'must be a text' }), json)),
+  cookies: z.optional(z.record(z.string(), z.string({ error: 'must be a string' }), json)),
   proxy,
 });
 
@@ -85,7 +85,7 @@ const cloudflareChallenge = z.strictObject({
   requestData: z.optional(
     z.strictObject({
       mode: z.enum(['JSON', 'FORM'], { error: 'must be JSON or FORM' }),
-      fields: z.record(z.string(), z.union([z.string(), z.number()], { error: 'must be a text or a number' }), json),
+      fields: z.record(z.string(), z.union([z.string(), z.number()], { error: 'must be a string or a number' }), json),
     }),
   ),
 });

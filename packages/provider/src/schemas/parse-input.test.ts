@@ -39,7 +39,7 @@ describe('parseInput', () => {
       'pageUrl: must be an http or https URL such as https://example.com/login',
     ],
     ['geetest-v4', { pageUrl, captchaId: 'abc' }, 'captchaId: must be 32 hexadecimal characters'],
-    ['geetest-v4', { pageUrl, captchaid: captchaId, captchaId }, 'captchaid: is no field of this kind'],
+    ['geetest-v4', { pageUrl, captchaid: captchaId, captchaId }, 'captchaid: is not a field of this kind'],
     [
       'geetest-v4',
       { pageUrl, captchaId, riskType: 'slide', initParameters: {} },
@@ -48,7 +48,7 @@ describe('parseInput', () => {
     ['geetest-v3', { pageUrl, gt: captchaId }, 'challenge: is required'],
     ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', minScore: 1 }, 'minScore: must be at most 0.9'],
     ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', cookies: 'a=b' }, 'cookies: must be an object'],
-    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', cookies: { a: 1 } }, 'cookies.a: must be a text'],
+    ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', cookies: { a: 1 } }, 'cookies.a: must be a string'],
     ['recaptcha-v3', { pageUrl, siteKey: 'k', action: 'login', enterprise: 1 }, 'enterprise: must be true or false'],
     ['recaptcha-v3', { pageUrl, siteKey: '', action: 'login' }, 'siteKey: must not be empty'],
     ['cloudflare-challenge', { pageUrl }, 'proxy: is required'],

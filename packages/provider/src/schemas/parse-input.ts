@@ -22,7 +22,7 @@ function describeIssue(issue: z.core.$ZodIssue, parent: readonly PropertyKey[] =
     if (closest) return describeIssue(closest, path);
   }
   if (issue.code === 'unrecognized_keys') {
-    return { field: [...path, issue.keys[0]!].join('.'), rule: 'is no field of this kind' };
+    return { field: [...path, issue.keys[0]!].join('.'), rule: 'is not a field of this kind' };
   }
   return { field: path.join('.') || 'input', rule: issue.message };
 }

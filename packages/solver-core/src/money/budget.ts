@@ -33,11 +33,11 @@ export function priceObstacle(
   const money = priceOfTask(price);
   for (const [field, limit] of Object.entries({ budget, maxCost })) {
     if (!limit) continue;
-    if (!money) return { field, reason: `publishes no price for it, which ${field} needs` };
+    if (!money) return { field, reason: `publishes no price for this task, which ${field} needs` };
     const { amount, currency } = limit;
     const worth = convert(money, currency, rates);
     if (worth === undefined) {
-      return { field: 'rates', reason: `costs ${money.currency}, and rates do not say what that is in ${currency}` };
+      return { field: 'rates', reason: `costs ${money.currency}, and rates has no conversion to ${currency}` };
     }
     // Written so that a limit without an amount, as JavaScript may give, lets nothing through.
     if (!(worth <= amount)) {

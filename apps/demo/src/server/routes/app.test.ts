@@ -204,7 +204,7 @@ describe('input the API refuses', () => {
     ['/api/solves', {}, 422, 'challenge must be an object.', 'challenge'],
     ['/api/solves', { challenge: { kind: 'toString' } }, 422, /^kind must be one of geetest-v3, /, 'kind'],
     ['/api/solves', { challenge: { ...challenge, captchaId: 'x' } }, 422, /32 hexadecimal/, 'captchaId'],
-    ['/api/solves', { challenge: { ...challenge, other: 1 } }, 422, 'other is no field of this kind.', 'other'],
+    ['/api/solves', { challenge: { ...challenge, other: 1 } }, 422, 'other is not a field of this kind.', 'other'],
     ['/api/solves', { challenge, provider: 'x' }, 422, 'provider must be one of one.', 'provider'],
     ['/api/solves', { challenge, strategy: 'best' }, 422, /^strategy must be one of in-order, cheapest/, 'strategy'],
     ['/api/solves', { challenge, hedge: 'yes' }, 422, 'hedge must be true or false.', 'hedge'],
@@ -220,7 +220,7 @@ describe('input the API refuses', () => {
     ],
     ['/api/solves', { challenge, padding: 'x'.repeat(65_536) }, 413, 'The request is larger than 64 KiB.', undefined],
     ['/api/geetest/verify', {}, 422, 'solution must be an object.', 'solution'],
-    ['/api/geetest/verify', { solution: {} }, 422, 'solution.captcha_id must be a text.', 'solution.captcha_id'],
+    ['/api/geetest/verify', { solution: {} }, 422, 'solution.captcha_id must be a string.', 'solution.captcha_id'],
     [
       '/api/geetest/verify',
       { solution: { captcha_id: 'a b' } },

@@ -74,7 +74,7 @@ export function readSolution(body: JsonObject): GeeTestV4Solution {
   const text = (name: keyof GeeTestV4Solution): string => {
     const value = solution[name];
     if (typeof value === 'string' && value !== '') return value;
-    throw new ProblemError(422, `solution.${name} must be a text.`, `solution.${name}`);
+    throw new ProblemError(422, `solution.${name} must be a string.`, `solution.${name}`);
   };
   const captchaId = text('captcha_id');
   if (!/^[0-9a-f]{32}$/i.test(captchaId)) {
