@@ -1,8 +1,8 @@
 import type { ProxyInput } from './proxy.js';
 
 /**
- * What belongs to one vendor alone, by vendor id. Each vendor package adds its own key by declaration merging, so the
- * options are typed once the package is imported.
+ * Options that only one vendor has, by vendor id. Each vendor package adds its own key by declaration merging, so its
+ * options are typed as soon as the package is imported.
  */
 // oxlint-disable-next-line typescript/no-empty-object-type -- an interface, because vendor packages merge into it
 export interface ProviderOptions {}
@@ -10,7 +10,7 @@ export interface ProviderOptions {}
 interface CommonInput {
   /** Address of the page that shows the challenge: http or https. */
   pageUrl: string;
-  /** Options for one vendor alone; other vendors ignore them. */
+  /** Options that only one vendor has; other vendors ignore them. */
   providerOptions?: ProviderOptions;
 }
 
@@ -18,8 +18,8 @@ export interface GeeTestV3Input extends CommonInput {
   /** The site's public GeeTest id, 32 hexadecimal characters. */
   gt: string;
   /**
-   * The challenge value of this page view. It works once: a start burns it, and a burnt one is charged. As a function
-   * it is fetched anew for every start, which is what makes a second attempt possible.
+   * The challenge value of this page view. It works once: a start uses it up, and a task with a used one is charged.
+   * Pass a function to fetch a new value for every start, so that a second attempt is possible.
    */
   challenge: string | (() => Promise<string>);
   /** API host the site uses instead of `api.geetest.com`. */
@@ -33,7 +33,7 @@ export interface GeeTestV3Input extends CommonInput {
 export interface GeeTestV4Input extends CommonInput {
   /** The site's public captcha id, 32 hexadecimal characters. */
   captchaId: string;
-  /** Form of challenge to force where the site runs several, for example `slide`. Not together with initParameters. */
+  /** Type of puzzle to force if the site uses several, for example `slide`. Not together with initParameters. */
   riskType?: string;
   /** The parameters the page hands to `initGeetest4` beside the captcha id. Not together with riskType. */
   initParameters?: Record<string, unknown>;
@@ -48,11 +48,11 @@ export interface GeeTestV4Input extends CommonInput {
 export interface RecaptchaV3Input extends CommonInput {
   /** The site's public reCAPTCHA key. */
   siteKey: string;
-  /** The action the page executes; a wrong one makes the token worthless. */
+  /** The action that the page passes to reCAPTCHA; with a wrong one, the site refuses the token. */
   action: string;
-  /** Lowest acceptable score, 0.1 to 0.9. A provider that cannot ask for a score is no candidate. */
+  /** Lowest acceptable score, 0.1 to 0.9. A provider that cannot ask for a score is not a candidate. */
   minScore?: number;
-  /** The page uses reCAPTCHA Enterprise. A provider without it is no candidate. */
+  /** The page uses reCAPTCHA Enterprise. A provider that does not support it is not a candidate. */
   enterprise?: boolean;
   /** Hint: the page's `document.title`. */
   title?: string;
@@ -72,7 +72,7 @@ export interface CloudflareChallengeInput extends CommonInput {
   userAgent?: string;
   /** HTML of the challenge page, for providers that ask for it. */
   pageHtml?: string;
-  /** A POST to send once the challenge is passed, for providers that do so. */
+  /** A POST request to send once the challenge is passed, for providers that support it. */
   requestData?: { mode: 'JSON' | 'FORM'; fields: Record<string, string | number> };
 }
 
@@ -83,7 +83,7 @@ export interface GeeTestV3FormSolution {
   seccode: string;
 }
 
-/** The answer some sites need when their `challenge` is the name of an operation. */
+/** The solution for sites whose `challenge` is the name of an operation. */
 export interface GeeTestV3OperationSolution {
   lot_number: string;
   captcha_output: string;
@@ -94,7 +94,7 @@ export interface GeeTestV3OperationSolution {
 
 export type GeeTestV3Solution = GeeTestV3FormSolution | GeeTestV3OperationSolution;
 
-/** The five values a GeeTest v4 page submits, with the names of its form inputs. Goes straight into a verifier. */
+/** The five values that a GeeTest v4 page submits, named like its form inputs. Pass it to a verifier as it is. */
 export interface GeeTestV4Solution {
   captcha_id: string;
   lot_number: string;
@@ -125,7 +125,7 @@ export interface CloudflareChallengeSolution {
   body?: string;
 }
 
-/** Each kind of challenge with what one gives and what one gets. */
+/** The input and the solution of each kind of challenge. */
 export interface ChallengeMap {
   'geetest-v3': { input: GeeTestV3Input; solution: GeeTestV3Solution };
   'geetest-v4': { input: GeeTestV4Input; solution: GeeTestV4Solution };
@@ -137,5 +137,5 @@ export type ChallengeKind = keyof ChallengeMap;
 export type Input<K extends ChallengeKind> = ChallengeMap[K]['input'];
 export type Solution<K extends ChallengeKind> = ChallengeMap[K]['solution'];
 
-/** What one hands to a solver: the kind together with its input. */
+/** What you pass to a solver: a kind together with its input. */
 export type Challenge<K extends ChallengeKind = ChallengeKind> = { [P in K]: { kind: P } & Input<P> }[K];

@@ -16,7 +16,10 @@ export interface ErrorRow {
   charged?: 'yes' | 'no' | 'unknown';
   /** Does a task exist after a createTask that answered with the code? Default `unknown`. */
   created?: 'yes' | 'no' | 'unknown';
-  /** What the code speaks of. Default `task`. */
+  /**
+   * What else gets the same answer: every call of the account, only this task, or every task for the site. Default
+   * `task`.
+   */
   scope?: 'account' | 'task' | 'site';
 }
 

@@ -17,23 +17,23 @@ export type Plan =
       /** Absent where the provider publishes none. */
       price?: Price;
       solutionTtlMs: number;
-      /** Hints of the input this provider has no use for, by field name. */
+      /** Hints in the input that this provider does not use, by field name. */
       ignored: readonly string[];
     }
   | {
       ok: false;
-      /** The field of the input that stands in the way. */
+      /** The input field that prevents it. */
       field: string;
       /** A sentence for people. */
       reason: string;
     };
 
-/** A start that the provider accepted; some answer at once. */
+/** A start that the provider accepted. Some providers return the solution at once. */
 export type StartResult<K extends ChallengeKind> =
   | { status: 'started'; ref: TaskRef }
   | { status: 'ready'; ref: TaskRef; solution: Solution<K> };
 
-/** `retryAfterMs`: how long the provider asked to leave it alone. */
+/** `retryAfterMs`: how long the provider asked to wait before the next check. */
 export type CheckResult<K extends ChallengeKind> =
   | { status: 'pending'; retryAfterMs?: number }
   | { status: 'ready'; solution: Solution<K> };
@@ -41,7 +41,7 @@ export type CheckResult<K extends ChallengeKind> =
 /** Money or points left at a provider. */
 export interface Balance {
   amount: number;
-  /** ISO 4217 code, `points`, or `unknown` where the provider does not say. */
+  /** ISO 4217 code, `points`, or `unknown` if the provider does not say. */
   unit: string;
 }
 
@@ -57,7 +57,7 @@ export interface TaskHandler<K extends ChallengeKind> {
    * @throws {InvalidInputError} `plan` refuses the input; nothing was sent. What the kind itself forbids is checked by the
    * solver (`parseInput` of `@captchakit/provider/schemas`), not again here
    * @throws {ProviderRejectedError} the provider answered and declined
-   * @throws {TransportError} no usable answer; `delivery` tells whether the request can have arrived
+   * @throws {TransportError} no usable answer; `delivery` says whether the request may have arrived
    * @throws {InvalidResponseError} an answer without a task id
    * @throws {MissingApiKeyError} before any request
    */
@@ -72,25 +72,25 @@ export interface TaskHandler<K extends ChallengeKind> {
 }
 
 /**
- * One account at one provider. `V` is the vendor's id: it keeps the compiler from taking a provider that can do more for
- * a kind of one that can do less, which would leave an array of both with the kinds they share.
+ * One account at one provider. `V` is the vendor's id. It keeps the types of different vendors distinct: otherwise an
+ * array of two providers would be narrowed to the kinds that both handle.
  */
 export interface SolverProvider<K extends ChallengeKind = ChallengeKind, V extends string = string> {
   /** Lets a later solver adapt an older provider. */
   readonly specificationVersion: 'v1';
-  /** Of the instance: two accounts of one vendor have two. */
+  /** Id of the instance: two accounts of one vendor have different ids. */
   readonly id: string;
   /** Id of the vendor, the same for all its accounts. It is the vendor's key in `providerOptions`. */
   readonly vendor: V;
   /** Base URL of the API. */
   readonly endpoint: string;
-  /** The keys are the list of what it can do. */
+  /** One handler per kind. The keys are the kinds that the provider handles. */
   readonly handlers: { readonly [P in K]: TaskHandler<P> };
   /** The task types it can start, by schema name. */
   readonly tasks: TaskTable;
   /**
-   * A short text that differs between accounts and tells nothing about the key: a journal keeps it, so that nobody asks
-   * for the tasks of another account.
+   * A short string that differs between accounts and reveals nothing about the key. The journal stores it, so that a
+   * solver does not ask for the tasks of another account.
    * @throws {MissingApiKeyError} there is no key
    */
   account(): Promise<string>;

@@ -13,11 +13,11 @@ export interface TaskRef {
   taskType: string;
   /** The provider's id of the task, as text. */
   id: string;
-  /** The user agent that the solution will be good for, where it is for one only and the answer does not repeat it. */
+  /** The user agent that the solution will be bound to, if it is bound to one and the answer does not repeat it. */
   userAgent?: string;
 }
 
-/** How one task type is to be polled. All values in milliseconds but maxChecks. */
+/** When to check tasks of one type. All values except `maxChecks` are in milliseconds. */
 export interface Timing {
   /** Earliest first check after the start. */
   firstCheckMs: number;
@@ -54,7 +54,7 @@ export interface Money {
 /** What a spec says about one task type. */
 export interface TaskInfo {
   kind: ChallengeKind;
-  /** The constants that tell this task type on the wire, for example `{ type: 'GeeTestTask', version: 4 }`. */
+  /** The constants that identify this task type on the wire, for example `{ type: 'GeeTestTask', version: 4 }`. */
   match: Readonly<Record<string, string | number | boolean>>;
   /** Name of the solution's schema. */
   solution: string;

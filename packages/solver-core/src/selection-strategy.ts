@@ -1,16 +1,16 @@
 import type { AnySolverProvider, CaptchaKitError, Plan } from '@captchakit/provider';
 import type { AttemptStatistics } from './selection/statistics.js';
 
-/** A provider that can take the challenge, with what it would do and what to expect of it. */
+/** A provider that can take the challenge, with its plan, price and statistics. */
 export interface Candidate {
   readonly provider: AnySolverProvider;
   readonly plan: Extract<Plan, { ok: true }>;
   /**
-   * Price of one task, in a currency that is the same for all candidates. Absent where the provider publishes none, or
-   * where `rates` do not lead to that currency.
+   * Price of one task, in the same currency for all candidates. Absent if the provider publishes none, or if `rates`
+   * has no conversion to that currency.
    */
   readonly price?: number;
-  /** How attempts of this kind went at this provider lately. */
+  /** Results of recent attempts of this kind at this provider. */
   readonly statistics: AttemptStatistics;
 }
 
@@ -22,21 +22,21 @@ export interface SelectionStrategy {
   /** Best first. A candidate left out is not tried; one named twice may get two attempts. */
   rank(candidates: readonly Candidate[]): readonly Candidate[];
   /**
-   * Whether the failure of one attempt should lead to another. Not asked where the answer is fixed: an unknown start,
-   * a refusal of the site, an error that is not ours and a burnt challenge end the solve.
+   * Whether to make another attempt after this error. Not called where the answer is fixed: an unknown start, a refusal
+   * of the site, an error from elsewhere, and a used-up challenge end the solve.
    */
   shouldTryNext(error: CaptchaKitError): boolean;
 }
 
-/** The order of `providers`; each error class answers for itself whether another provider may help. */
+/** In the order of `providers`. Each error class decides whether another provider may help. */
 export const inOrder: SelectionStrategy = {
   rank: (candidates) => candidates,
   shouldTryNext: (error) => error.nextProviderMayHelp,
 };
 
 /**
- * The lowest cost of a good solution first: `price / statistics.successRate`. A provider without a price comes last; of
- * two that cost the same, the one that comes first in `providers`.
+ * Lowest expected cost of a good solution first: `price / statistics.successRate`. Providers without a price come last;
+ * ties go to the provider listed first.
  */
 export const cheapest: SelectionStrategy = {
   ...inOrder,
@@ -44,8 +44,8 @@ export const cheapest: SelectionStrategy = {
 };
 
 /**
- * The shortest time to a good solution first, failures on the way included: `statistics.msPerSolution`. Of two that are
- * as fast, the one that comes first in `providers`.
+ * Shortest time to a good solution first, including failures on the way: `statistics.msPerSolution`. Ties go to the
+ * provider listed first.
  */
 export const fastest: SelectionStrategy = {
   ...inOrder,

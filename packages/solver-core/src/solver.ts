@@ -22,7 +22,7 @@ import type { Statistics } from './selection/statistics.js';
 import type { SelectionStrategy } from './selection-strategy.js';
 
 export interface SolverOptions<P extends readonly AnySolverProvider[]> {
-  /** Each with an id of its own. Their order is the order of preference of {@link inOrder}. */
+  /** Each needs its own id. {@link inOrder} asks them in this order. */
   providers: P;
   /** @default systemClock */
   clock?: Clock;
@@ -40,26 +40,27 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    */
   timeoutMs?: number;
   /**
-   * How long tasks take, learned from each of them: it decides when they are looked for. Solvers can share one. The
-   * solver keeps its own in the journal; one that is given here is left to whoever gives it.
+   * Learned solve times, which decide when tasks are checked. Several solvers can share one. Without this option, the
+   * solver stores its solve times in the journal; solve times passed here are yours to store.
    * @default createSolveTimes()
    */
   solveTimes?: SolveTimes;
   /**
-   * Longest time for one task of one attempt, where that is shorter than the provider's own.
+   * Longest time for one task, if shorter than the provider's own limit.
    * @unit milliseconds
    */
   attemptTimeoutMs?: number;
   /**
-   * Where every attempt is written down before its start is sent. One in a file lets a later process collect what this
-   * one paid for; see `openSqliteJournal` in `@captchakit/solver-core/sqlite`. It is not closed with the solver.
+   * Records every attempt before its start is sent. With a journal file, a later process can collect the tasks that
+   * this one paid for; see `openSqliteJournal` in `@captchakit/solver-core/sqlite`. Closing the solver does not close
+   * it.
    * @default createMemoryJournal()
    */
   journal?: Journal;
   /**
-   * How long the journal keeps attempts that have ended, at least for the time of the budget; `Infinity` keeps all.
-   * Those that are older are removed when the solver is first used, then once a day. What has not ended is never removed.
-   * Of several solvers on one journal the shortest time counts. A journal in memory has a bound of its own.
+   * How long the journal keeps ended attempts, and at least for the budget's `perMs`; `Infinity` keeps them all. Older
+   * ones are removed when the solver is first used, and then once a day. Attempts that have not ended are never
+   * removed. If several solvers share a journal, the shortest time applies. A journal in memory has its own limit.
    * @unit milliseconds
    * @default 2_592_000_000 (30 days)
    */
@@ -69,33 +70,38 @@ export interface SolverOptions<P extends readonly AnySolverProvider[]> {
    * @default all
    */
   sites?: readonly string[];
-  /** Money for all solvers with the same journal. Providers whose price nobody knows are then no candidates. */
+  /**
+   * Limits what all solvers with the same journal spend. Providers without a published price are then not candidates.
+   */
   budget?: Budget;
-  /** What one unit of each currency is worth: for limits in another currency than the prices, and for `cheapest`. */
+  /**
+   * What one unit of each currency is worth. Needed for limits in other currencies than the prices; used by `cheapest`.
+   */
   rates?: Rates;
   /**
-   * What to do when nobody knows whether a start created a task: end the solve, start again at the same provider, or go
-   * on to the next one. The last two may pay twice. A GeeTest v3 challenge given as a text always ends.
+   * What to do when it is unknown whether a start created a task: end the solve, start again at the same provider, or
+   * try the next one. With the last two you may pay twice. A GeeTest v3 challenge given as a string always ends the
+   * solve.
    * @default 'fail'
    */
   onUnknownStart?: OnUnknownStart;
   /**
-   * When there is no solution so long after the solve began, a second provider is asked beside the first; the first
-   * solution wins, and the other task is abandoned, though it may be charged. It counts towards `maxAttempts`. Never for
-   * a GeeTest v3 challenge given as a text, nor where the budget does not hold it.
+   * If there is no solution this long after the solve began, a second provider is asked in parallel. The first solution
+   * wins; the other task is abandoned and may still be charged. A hedge counts towards `maxAttempts`. There is none for
+   * a GeeTest v3 challenge given as a string, nor if the budget is too small.
    * @unit milliseconds
    * @default never
    */
   hedgeAfterMs?: number;
   /**
-   * Most starts of one account that are sent and not answered yet; others wait for their turn. It begins with five,
-   * until one was accepted.
+   * Most unanswered start requests per account; other starts wait for their turn. The limit is five until a start is
+   * accepted, then it grows to this number.
    * @default 20
    */
   maxInFlight?: number;
   /**
-   * How attempts went, for strategies. Solvers can share one. The solver keeps its own in the journal; one that is given
-   * here is left to whoever gives it.
+   * Results of earlier attempts, for strategies. Several solvers can share one. Without this option, the solver stores
+   * its statistics in the journal; statistics passed here are yours to store.
    * @default createStatistics()
    */
   statistics?: Statistics;
@@ -117,14 +123,14 @@ export interface SolveOptions {
 }
 
 export interface StartOptions extends SolveOptions {
-  /** The most that all attempts of this call may cost together, what is only possibly charged included. */
+  /** The most that all attempts of this call may cost together, including amounts that are only possibly charged. */
   maxCost?: Money;
 }
 
 export interface WaitOptions extends SolveOptions {
   /**
-   * When the task was started, as {@link StartedTask} told it. Lifetimes count from here. Not needed where the journal
-   * knows the task.
+   * When the task was started, from {@link StartedTask}. Lifetimes count from here. Not needed if the journal has the
+   * task.
    * @default now
    */
   startedAt?: string;
@@ -136,18 +142,18 @@ export interface SolveResult<K extends ChallengeKind> {
   ref: TaskRef;
   /** Id of the provider instance that solved it. */
   provider: string;
-  /** All attempts, by published prices. */
+  /** The cost of all attempts, by published prices. */
   cost: Cost;
   /** Use the solution before this time: ISO 8601, in the solver's clock. */
   expiresAt: string;
-  /** The last one is the one that solved it. */
+  /** The last one solved the challenge. */
   attempts: readonly Attempt[];
 }
 
-/** A ref that knows its kind at compile time. Any {@link TaskRef} will do where one is asked for. */
+/** A ref whose kind the compiler knows. */
 export type KnownTaskRef<K extends ChallengeKind> = TaskRef & { kind: K };
 
-/** A task that was started and waits for somebody to wait for it. Plain JSON. */
+/** A started task, to be passed to {@link Solver.wait}. Plain JSON. */
 export interface StartedTask<K extends ChallengeKind> {
   solveId: string;
   ref: KnownTaskRef<K>;
@@ -155,7 +161,7 @@ export interface StartedTask<K extends ChallengeKind> {
   provider: string;
   /** ISO 8601, in the solver's clock. */
   startedAt: string;
-  /** Only from a provider that answered at once: there is nothing to wait for. */
+  /** Set only if the provider returned the solution at once: there is nothing to wait for. */
   ready?: { solution: Solution<K>; expiresAt: string };
 }
 
@@ -167,7 +173,7 @@ export interface WaitResult<K extends ChallengeKind> {
   expiresAt: string;
 }
 
-/** A task that an earlier call paid for, collected or found to be over. */
+/** What became of a task that an earlier call paid for. */
 export type Resumed = {
   /** The solve it was started for. */
   solveId: string;
@@ -179,29 +185,29 @@ export type Resumed = {
       outcome: 'solved';
       ref: TaskRef;
       solution: Solution<ChallengeKind>;
-      /** By the worst case: as if it had been ready right after it was last seen pending. */
+      /** Assumes the worst case: that the task was ready right after it was last seen pending. */
       expiresAt: string;
-      /** It may be too old to be used. */
+      /** `expiresAt` has passed: the solution may be too old to use. */
       expired: boolean;
     }
-  /** The provider said no, or does not have it any more. */
+  /** The provider declined, or no longer has the task. */
   | { outcome: 'rejected' | 'lost'; ref: TaskRef; error: ErrorDescription }
   /** Not ready within the time; resume again. */
   | { outcome: 'open'; ref: TaskRef }
-  /** The process ended while the start was under way: there may be a task that nobody can ask for. */
+  /** The process ended during the start: a task may exist and be charged, but cannot be collected. */
   | { outcome: 'unknown'; startedAt: string }
 );
 
-/** Solves challenges with paid providers: starts tasks, asks for their results, and goes on to another provider. */
+/** Solves challenges with paid providers: starts tasks, checks them, and tries another provider when that may help. */
 export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
   /**
    * Solves one challenge.
    * @throws {InvalidInputError} the challenge breaks a rule; nothing was sent
-   * @throws {NoCandidateError} no provider can take it, or none now: see `retryAt`; no task was started
-   * @throws {SiteNotAllowedError} the page is on none of the hosts in `sites`
-   * @throws {BudgetExceededError} the budget holds no task of any candidate
+   * @throws {NoCandidateError} no provider can take it, or none can right now: see `retryAt`; no task was started
+   * @throws {SiteNotAllowedError} the page's host is not in `sites`
+   * @throws {BudgetExceededError} the budget is too small for a task of any candidate
    * @throws {JournalError} the journal cannot be written; nothing was started
-   * @throws {TaskStartUnknownError} a start may have created a task; starting again may pay twice
+   * @throws {TaskStartUnknownError} a start may have created a task; if you start again, you may pay twice
    * @throws {SolveTimeoutError} time ran out; carries the tasks still open
    * @throws {NoProviderSucceededError} several attempts failed; a single one throws its own error instead
    */
@@ -211,7 +217,7 @@ export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
    */
   start<K extends Kinds>(challenge: { kind: K } & Challenge<K>, options?: StartOptions): Promise<StartedTask<K>>;
   /**
-   * The second half: waits for a task, also one that another process started.
+   * The second half: waits for the solution of a started task, even one that another process started.
    * @throws {NoCandidateError} the account that started the task is not among the providers
    * @throws {SolveTimeoutError} time ran out; the task is still open
    * @throws {ProviderRejectedError} the task ended without a solution
@@ -219,29 +225,29 @@ export interface Solver<Kinds extends ChallengeKind> extends AsyncDisposable {
    */
   wait<K extends ChallengeKind>(ref: KnownTaskRef<K>, options?: WaitOptions): Promise<WaitResult<K>>;
   /**
-   * Collects what earlier calls of this account paid for and nobody waits for any more: after a crash, an abort, a
-   * timeout. Never starts anything. What was not handed over before the loop ends stays for the next one; each is handed
-   * over at least once. `timeoutMs` is for taking the tasks from the journal, and then for each of them.
+   * Collects tasks that earlier calls with these accounts paid for and nothing waits for any more: after a crash, an
+   * abort or a timeout. Never starts a task. Tasks not handed over before your loop ends stay for the next call; each
+   * is handed over at least once. `timeoutMs` limits reading the journal, and then each task.
    * @throws {InvalidInputError} the solver is closed
    * @throws {JournalError} the journal cannot be read
-   * @throws {SolveTimeoutError} the journal, or the key of an account, did not come in time
+   * @throws {SolveTimeoutError} the journal, or the key of an account, could not be read in time
    */
   resume(options?: Pick<SolveOptions, 'signal' | 'timeoutMs'>): AsyncIterableIterator<Resumed>;
   /**
-   * Tells whether the site took the solution. A refusal is told to the provider, where it takes such reports.
-   * @throws as the provider's own calls do, where it is told
+   * Records whether the site accepted the solution. A refusal is also reported to the provider, if it accepts reports.
+   * @throws the errors of the provider's own calls, if a report is sent
    */
   report(ref: TaskRef, accepted: boolean, options?: { signal?: AbortSignal }): Promise<void>;
-  /** @returns a function that takes the listener away */
+  /** Listens to one type of event. @returns a function that removes the listener */
   on<T extends EventType>(type: T, listener: Listener<T>): () => void;
   /**
-   * Listens to events of all types, also those that later versions add.
-   * @returns a function that takes the listener away
+   * Listens to events of all types, including those that later versions add.
+   * @returns a function that removes the listener
    */
   onAny(listener: Listener): () => void;
   /**
-   * Refuses new calls, and resolves when those under way have ended, starts that go on after an abort included. To be
-   * quick, abort them first.
+   * Refuses new calls and resolves when running ones have ended, including starts that run on after an abort. To close
+   * quickly, abort the calls first.
    */
   close(): Promise<void>;
 }

@@ -19,7 +19,7 @@ export class BudgetExceededError extends CaptchaKitError {
   /** Spent or reserved within the window, in the currency of the limit. */
   readonly spent: number;
   readonly perMs: number;
-  /** When the cheapest of the tasks wanted fits again, by what is known now: ISO 8601, in the solver's clock. */
+  /** When the cheapest candidate's task will fit again: ISO 8601, in the solver's clock. Undefined if it never will. */
   readonly freeAt: string | undefined;
 
   constructor(options: { limit: Money; spent: number; perMs: number; freeAt?: string | undefined }) {

@@ -17,7 +17,7 @@ export type ErrorCode =
 const marker = Symbol.for('captchakit.error');
 
 /**
- * Base of all errors. Messages are for people and hold no keys, tokens or proxy credentials.
+ * Base class of all errors. Messages are for people and contain no keys, tokens or proxy credentials.
  * @example
  * ```ts
  * import { CaptchaKitError } from '@captchakit/provider';
@@ -28,7 +28,7 @@ const marker = Symbol.for('captchakit.error');
 export abstract class CaptchaKitError extends Error {
   readonly [marker] = true;
   abstract readonly code: ErrorCode;
-  /** The paid task the error speaks of, once there is one: it can still be checked. */
+  /** The task that the error is about, if one was started. It can still be checked. */
   ref?: TaskRef;
 
   /** Whether trying another provider with the same input makes sense. */
@@ -40,7 +40,7 @@ export abstract class CaptchaKitError extends Error {
     if (options?.ref) this.ref = options.ref;
   }
 
-  /** Recognises errors of any copy of this package, which `instanceof` does not. */
+  /** Recognises errors from any installed copy of this package, which `instanceof` does not. */
   static isInstance(value: unknown): value is CaptchaKitError {
     return typeof value === 'object' && value !== null && marker in value;
   }

@@ -17,7 +17,7 @@ export class InvalidInputError extends CaptchaKitError {
   readonly field: string;
   /** The rule it breaks, as a sentence. */
   readonly rule: string;
-  /** Id of the provider instance that refused it. Absent where the kind itself did, before any provider was asked. */
+  /** Id of the provider instance that refused it. Absent if the input is invalid for every provider. */
   readonly provider?: string;
 
   constructor(options: { field: string; rule: string; provider?: string; cause?: unknown }) {

@@ -2,8 +2,8 @@ import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
 /**
- * The provider answered with something its documents do not allow, such as a solution without its token. Next step:
- * compare the provider's documents with the spec.
+ * The provider's answer does not match its documents, for example a solution without a token. Next step: compare the
+ * provider's documents with the spec.
  * @example
  * ```ts
  * import { InvalidResponseError } from '@captchakit/provider';
@@ -18,7 +18,7 @@ export class InvalidResponseError extends CaptchaKitError {
   readonly provider: string;
   /** Where in the answer, as a JSON path such as `$.solution.gRecaptchaResponse`. */
   readonly path: string;
-  /** What was answered. It may hold a paid token, so it is not enumerable: absent from logs and JSON. */
+  /** The answer. It may contain a paid token, so it is not enumerable and does not appear in logs and JSON. */
   declare readonly raw: unknown;
 
   constructor(options: {

@@ -1,8 +1,8 @@
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
 /**
- * The journal could not be read or written. A start is refused then, because a task that nobody wrote down could be
- * lost or paid twice. Next step: as the message says; mostly free the file, or choose another.
+ * The journal could not be read or written. Nothing is started then, because a task that is not recorded could be lost
+ * or paid twice. Next step: follow the message; usually unlock the file, or choose another one.
  * @example
  * ```ts
  * import { JournalError } from '@captchakit/provider';
@@ -14,7 +14,7 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
  */
 export class JournalError extends CaptchaKitError {
   readonly code = 'journal';
-  /** The file, where the journal is one. */
+  /** Path of the journal file; undefined if the journal is not a file. */
   readonly path: string | undefined;
 
   constructor(message: string, options: { path?: string; cause?: unknown } = {}) {

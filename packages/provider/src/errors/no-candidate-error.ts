@@ -4,15 +4,15 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
 /** Why one provider was not asked. */
 export interface NoCandidateReason {
   provider: string;
-  /** The field of the input that stands in the way, or the solver's option about money: `rates`, `budget`, `maxCost`. */
+  /** The input field that prevents it, or the solver option that does: `rates`, `budget` or `maxCost`. */
   field?: string;
   reason: string;
-  /** When to ask again, where time may help: ISO 8601, in the solver's clock. */
+  /** When to try again, if waiting may help: ISO 8601, in the solver's clock. */
   retryAt?: string;
 }
 
 /**
- * No configured provider can take the challenge, or none now. No task was started. Next step: per reason.
+ * No configured provider can take the challenge, or none can right now. No task was started. Next step: see `reasons`.
  * @example
  * ```ts
  * import { NoCandidateError } from '@captchakit/provider';
@@ -27,7 +27,7 @@ export class NoCandidateError extends CaptchaKitError {
   readonly code = 'no-candidate';
   readonly kind: ChallengeKind;
   readonly reasons: readonly NoCandidateReason[];
-  /** The earliest `retryAt` of the reasons; absent where time does not help. */
+  /** The earliest `retryAt` of the reasons; undefined if waiting does not help. */
   readonly retryAt: string | undefined;
 
   /** `cause`: what a provider threw when it was asked whether it can take the challenge. */

@@ -3,7 +3,7 @@ import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode, quote } from './captchakit-error.js';
 
 /**
- * Every attempt failed. `attempts` tells the whole story, `cause` is the last error. Next step: the last error's.
+ * Every attempt failed. `attempts` lists them all; `cause` is the last error. Next step: handle the last error.
  * @example
  * ```ts
  * import { NoProviderSucceededError } from '@captchakit/provider';

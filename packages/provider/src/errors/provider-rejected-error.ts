@@ -5,7 +5,7 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
 const helpedByAnotherProvider: ReadonlySet<Remedy> = new Set(['wait', 'retry-new-task', 'switch-provider']);
 
 /**
- * The provider answered and declined (`errorId` was not 0, often inside an HTTP 200). Next step: by remedy.
+ * The provider answered and declined (`errorId` was not 0, often inside an HTTP 200). Next step: see `remedy`.
  * @example
  * ```ts
  * import { ProviderRejectedError } from '@captchakit/provider';
@@ -17,16 +17,16 @@ const helpedByAnotherProvider: ReadonlySet<Remedy> = new Set(['wait', 'retry-new
 export class ProviderRejectedError extends CaptchaKitError {
   readonly code = 'provider-rejected';
   readonly provider: string;
-  /** Verbatim, for example `ERROR_ZERO_BALANCE`, also when the spec does not know it. */
+  /** The provider's own code, for example `ERROR_ZERO_BALANCE`, even if it is not in the spec. */
   readonly providerCode: string;
   /** The provider's own text, if it gave one. */
   readonly providerMessage: string | undefined;
   readonly remedy: Remedy;
-  /** Does a task exist in spite of the error? */
+  /** Whether a task exists in spite of the error. */
   readonly created: NonNullable<ErrorRow['created']>;
   readonly charged: NonNullable<ErrorRow['charged']>;
   readonly scope: NonNullable<ErrorRow['scope']>;
-  /** Milliseconds to wait as the provider asked by Retry-After. */
+  /** Milliseconds to wait, from the provider's Retry-After header. */
   readonly retryAfterMs: number | undefined;
 
   constructor(options: {
@@ -51,7 +51,7 @@ export class ProviderRejectedError extends CaptchaKitError {
     this.retryAfterMs = options.retryAfterMs;
   }
 
-  /** A refusal of the site is final: it is not shopped around. */
+  /** A refusal of the site is final: no other provider is asked. */
   get nextProviderMayHelp(): boolean {
     return this.scope !== 'site' && helpedByAnotherProvider.has(this.remedy);
   }

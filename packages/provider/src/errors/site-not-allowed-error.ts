@@ -1,7 +1,7 @@
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
 /**
- * The page is on none of the hosts in `sites`. Nothing was sent. Next step: add the host, if you are authorised.
+ * The page's host is not in `sites`. Nothing was sent. Next step: add the host if you are authorised to test it.
  * @example
  * ```ts
  * import { SiteNotAllowedError } from '@captchakit/provider';
@@ -13,7 +13,7 @@ import { CaptchaKitError, hasCode } from './captchakit-error.js';
  */
 export class SiteNotAllowedError extends CaptchaKitError {
   readonly code = 'site-not-allowed';
-  /** Host of the page, with its port where that is not the usual one. */
+  /** Host of the page, with its port unless it is the default one. */
   readonly host: string;
 
   constructor(options: { host: string; sites: readonly string[] }) {

@@ -2,7 +2,7 @@ import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
 /**
- * Time ran out. Paid tasks that were still open are listed: they can be waited for again. Next step: `wait` or `resume`.
+ * Time ran out. `open` lists the paid tasks that can still be collected. Next step: call `wait` or `resume`.
  * @example
  * ```ts
  * import { SolveTimeoutError } from '@captchakit/provider';

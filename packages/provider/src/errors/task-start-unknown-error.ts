@@ -2,7 +2,7 @@ import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode, quote } from './captchakit-error.js';
 
 /**
- * Nobody can tell whether the provider created (and will charge) a task. Starting again could pay twice, so the solve
+ * It is unknown whether the provider created (and will charge) a task. Starting again could pay twice, so the solve
  * ends. Next step: decide whether to start again.
  * @example
  * ```ts

@@ -2,13 +2,14 @@ import type { TaskRef } from '../task.js';
 import { CaptchaKitError, hasCode } from './captchakit-error.js';
 
 /**
- * How far a request without a usable answer got: `not-sent` it surely never left, `refused` the service surely turned
- * it away, `unknown` it may have been carried out.
+ * How far a request without a usable answer got. `not-sent`: it certainly never left. `refused`: the service certainly
+ * turned it away. `unknown`: it may have been carried out.
  */
 export type Delivery = 'not-sent' | 'refused' | 'unknown';
 
 /**
- * No usable answer: network, timeout, HTTP status, or a body that is no JSON. Next step: the network.
+ * No usable answer: a network error, a timeout, an HTTP status, or a body that is not JSON. Next step: check the
+ * network.
  * @example
  * ```ts
  * import { TransportError } from '@captchakit/provider';
@@ -22,7 +23,7 @@ export class TransportError extends CaptchaKitError {
   readonly delivery: Delivery;
   /** HTTP status, where there was one. */
   readonly status: number | undefined;
-  /** Milliseconds to wait as the service asked by Retry-After. */
+  /** Milliseconds to wait, from the service's Retry-After header. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

@@ -1,19 +1,22 @@
 import type { ChallengeKind, Money, TaskRef } from '@captchakit/provider';
 
 /**
- * Where an attempt stands. `intent` is written before the start is sent, so that a task which nobody heard of again is
- * at least suspected.
+ * State of an attempt. `intent` is written before the start is sent, so that the journal shows a possible task even if
+ * the process dies before the answer.
  */
 export type AttemptState = 'intent' | 'started' | 'ready' | 'delivered' | 'rejected' | 'lost' | 'unknown' | 'abandoned';
 
-/** One attempt, as the journal keeps it: plain JSON without input, solution or secret. Times in the solver's clock. */
+/**
+ * One attempt, as the journal keeps it: plain JSON without input, solution or secret. Times are milliseconds since the
+ * epoch, in the solver's clock.
+ */
 export interface JournalRow {
   readonly attemptId: string;
   readonly solveId: string;
   /** Id of the provider instance. */
   readonly instance: string;
   readonly endpoint: string;
-  /** Which account of the provider, as {@link SolverProvider.account} tells it. */
+  /** The provider's account, as returned by {@link SolverProvider.account}. */
   readonly account: string;
   readonly kind: ChallengeKind;
   readonly taskType: string;
@@ -22,21 +25,21 @@ export interface JournalRow {
   readonly taskId?: string;
   /** As in the ref of the task. */
   readonly userAgent?: string;
-  /** Of this one task; absent where the provider publishes no price. */
+  /** Price of this one task; absent if the provider publishes none. */
   readonly price?: Money;
-  /** `no` gives the budget its money back. `unknown` holds it. */
+  /** `no` returns the price to the budget; `unknown` keeps it reserved. */
   readonly charged: 'yes' | 'no' | 'unknown';
   readonly intentAt: number;
   /** When the start was sent: the provider keeps the result from here on. */
   readonly startedAt?: number;
   readonly readyAt?: number;
-  /** When the attempt came to its end. Without it, somebody may still collect the task. */
+  /** When the attempt ended. Absent while the task may still be collected. */
   readonly endedAt?: number;
   readonly checksMade: number;
   readonly lastCheckAt?: number;
-  /** Why it failed: the provider's code, or the code of our error. */
+  /** Why it failed: the provider's code, or the `code` of a captchakit error. */
   readonly errorCode?: string;
-  /** Who works on it, as long as that owner's lease runs. Absent: free for whoever resumes. */
+  /** The solver that works on it, as long as its lease runs. Absent if the row is free to resume. */
   readonly owner?: string;
 }
 
@@ -64,7 +67,7 @@ export function changeRow(row: JournalRow, change: Partial<Omit<JournalRow, 'att
   return { ...row, ...change };
 }
 
-/** The ref of a row whose start was accepted. */
+/** The ref of a row's task; undefined if no start was accepted. */
 export const refOf = ({ instance, endpoint, kind, taskType, taskId, userAgent }: JournalRow): TaskRef | undefined =>
   taskId === undefined
     ? undefined

@@ -1,12 +1,12 @@
 import type { Money, TaskRef } from '@captchakit/provider';
 import type { AttemptState, JournalRow } from './journal-row.js';
 
-/** Money that may be spent from `since` on. */
+/** Money that may be spent by attempts from `since` on. */
 export interface BudgetWindow {
   amount: number;
-  /** Attempts with an earlier intent do not count any more. */
+  /** Attempts with an earlier intent no longer count. */
   since: number;
-  /** An amount in the currency of the budget; 0 where nobody knows. */
+  /** Converts an amount to the currency of the budget; 0 if there is no rate. */
   worth(money: Money): number;
 }
 
@@ -32,7 +32,7 @@ export interface ClaimRequest {
   accounts: readonly AccountKey[];
   /** Only the attempt with this task. */
   ref?: TaskRef;
-  /** Also what somebody holds. For whoever knows how it ended. */
+  /** Also return attempts that another solver holds, for a caller that knows how the task ended. */
   held?: boolean;
 }
 
@@ -43,41 +43,41 @@ export interface RowFilter {
 }
 
 /**
- * Remembers every attempt, so that a task that was paid for is found again after a crash. A row belongs to its owner as
- * long as the owner's lease runs; only the owner changes it.
+ * Records every attempt, so that a paid task can be found after a crash. A row belongs to its owner as long as the
+ * owner's lease runs; only the owner changes it.
  *
- * A journal may be shared: by several solvers, and, if it is a file, by several processes. Every method rejects with
- * a {@link JournalError} where the journal cannot be read or written.
+ * Several solvers may share a journal, and several processes may share a journal file. Every method rejects with a
+ * {@link JournalError} if the journal cannot be read or written.
  */
 export interface Journal {
   /**
-   * Writes the first row of an attempt. With a budget, only if the row's price still fits: atomically, also against
-   * other processes.
+   * Writes the first row of an attempt. With a budget, only if the row's price still fits; this is atomic, even across
+   * processes.
    */
   intend(row: JournalRow, budget?: BudgetWindow): Promise<IntendResult>;
   /**
-   * Replaces a row that `owner` holds; without an owner of its own, the new row is free.
-   * @returns false where somebody else holds it by now, and nothing was written
+   * Replaces a row that `owner` holds. If the new row has no owner, it is free.
+   * @returns false if another owner holds it by now; nothing was written
    */
   update(owner: string, row: JournalRow): Promise<boolean>;
-  /** Lets the owner's lease run until then. 0 ends it: what the owner holds is free. */
+  /** Extends the owner's lease to that time. 0 ends it and frees all rows of the owner. */
   renew(owner: string, until: number): Promise<void>;
-  /** Takes the attempts that have not ended and that nobody holds, unless the request says otherwise. */
+  /** Takes the attempts that have not ended and are free, or with `held` also those that are not free. */
   claim(request: ClaimRequest): Promise<JournalRow[]>;
   /** Oldest first. */
   list(filter?: RowFilter): Promise<JournalRow[]>;
-  /** Removes an attempt. @returns false where there is none */
+  /** Removes an attempt. @returns false if there is none */
   forget(attemptId: string): Promise<boolean>;
-  /** Removes the attempts that ended before then, and none that has not ended. @returns how many */
+  /** Removes the attempts that ended before that time, and none that has not ended. @returns how many */
   prune(endedBefore: number): Promise<number>;
-  /** What was stored by this name, or undefined, also where it cannot be read any more. */
+  /** What was stored under this name, or undefined if there is nothing or it can no longer be read. */
   load(name: string): Promise<unknown>;
   /**
-   * Keeps what a solver learned, as plain JSON: `solve-times` and `statistics`. Replaces what was there, whoever stored
-   * it: of several solvers the last one wins.
+   * Stores what a solver learned as plain JSON, under the names `solve-times` and `statistics`. Replaces what was
+   * there: if several solvers share a journal, the last one to store wins.
    */
   store(name: string, value: unknown): Promise<void>;
-  /** Finishes what is under way. The journal cannot be used any more. */
+  /** Finishes pending writes. The journal cannot be used afterwards. */
   close(): Promise<void>;
 }
 

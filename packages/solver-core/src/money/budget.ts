@@ -4,9 +4,9 @@ import type { BudgetWindow, HeldMoney } from '../journal/journal.js';
 import { toIso } from '../to-iso.js';
 import { convert, type Rates } from './rates.js';
 
-/** Money that all solvers with the same journal may spend together within a time. */
+/** The most that all solvers with the same journal may spend together within any span of `perMs`. */
 export interface Budget extends Money {
-  /** The length of the time: any span of it. */
+  /** Length of the sliding window, in milliseconds. */
   perMs: number;
 }
 

@@ -11,7 +11,7 @@ import {
 
 /** Tasks that are expected to take the same time. */
 export interface TaskGroup {
-  /** Id of the provider instance. A new id begins anew; another account under the same id goes on with what is known. */
+  /** Id of the provider instance. A new id starts from nothing; another account with the same id continues. */
   instance: string;
   kind: string;
   taskType: string;
@@ -20,20 +20,20 @@ export interface TaskGroup {
 /** Learned solve times as plain JSON. */
 export interface LearnedTimes {
   version: 1;
-  /** The group used last comes last. */
+  /** Ordered by use: the most recently used group comes last. */
   groups: readonly (TaskGroup & { weights: readonly number[] })[];
 }
 
-/** Learns how long tasks take, for each provider instance, kind and task type, and when to look for them. */
+/** Learns how long tasks take, per provider instance, kind and task type, and plans when to check them. */
 export interface SolveTimes {
   planFor(group: TaskGroup, timing: Timing): PollPlan;
   /** Learns from one task, solved or given up. Never throws: a paid solution is on its way to the caller. */
   observe(group: TaskGroup, timing: Timing, span: ReadySpan): void;
-  /** All that was learned, to be kept over a restart. */
+  /** Everything learned, to be stored across a restart. */
   export(): LearnedTimes;
   /**
-   * Takes over what {@link export} returned. A group that is known already is replaced.
-   * @throws {InvalidInputError} anything else; nothing was taken over
+   * Loads what {@link export} returned. A group that is already known is replaced.
+   * @throws {InvalidInputError} the value is not such an export; nothing was loaded
    */
   import(learned: unknown): void;
 }
@@ -50,7 +50,7 @@ interface Learned extends TaskGroup {
 const newsShare = 1 / 64;
 
 /**
- * @param options.maxGroups how many groups are remembered; the one not used for longest is forgotten first. Default 256
+ * @param options.maxGroups how many groups are remembered; the least recently used is forgotten first. Default 256
  */
 export function createSolveTimes({ maxGroups = 256 }: { maxGroups?: number } = {}): SolveTimes {
   const groups = createLearnedGroups<TaskGroup, Learned>(maxGroups, (group) => [
