@@ -19,8 +19,8 @@ describe('the guide', () => {
   it('walks through four changes of documents', () => {
     expect(walkThroughs.map(({ title }) => title)).toEqual([
       'A limit changes',
-      'A field comes that need not be sent',
-      'A field comes that must be sent',
+      'An optional field is added',
+      'A required field is added',
       'A type is renamed',
     ]);
   });
