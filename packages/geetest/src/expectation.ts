@@ -1,15 +1,15 @@
 import type { CaptchaArgs } from './verdict.js';
 
 /**
- * What a pass must be about, compared with what GeeTest saw. A value that GeeTest does not tell does not match, nor
- * does a field that is there and undefined.
+ * What a pass must be for, compared with what GeeTest saw. A value that GeeTest does not report never matches, nor does
+ * a field that is present but undefined.
  */
 export interface Expectation {
   /** The scene's name in the GeeTest console. */
   scene?: string;
-  /** Host, with a port where it is not the usual one, of the page that showed the captcha: `shop.example.com`. */
+  /** Host of the page that showed the captcha, with its port unless it is the default one: `shop.example.com`. */
   refererHost?: string;
-  /** The visitor's address as your server sees it. Behind a proxy, take the one that the proxy tells. */
+  /** The visitor's address as your server sees it. Behind a proxy, use the address that the proxy passes on. */
   userIp?: string;
 }
 

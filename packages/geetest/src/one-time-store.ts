@@ -1,16 +1,16 @@
 import { GeeTestConfigurationError } from './configuration-error.js';
 
-/** Remembers which passes were used here. Several processes of one site need one that they share. */
+/** Remembers which passes were used here. If a site runs as several processes, they need to share one store. */
 export interface OneTimeStore {
   /**
-   * Takes a lot number for `ttlMs` milliseconds, in one step: of many callers at once exactly one gets it.
-   * @returns whether nobody had taken it
+   * Claims a lot number for `ttlMs` milliseconds, atomically: of many simultaneous callers, exactly one succeeds.
+   * @returns true if the lot number was not claimed yet
    */
   claim(lotNumber: string, ttlMs: number): boolean | Promise<boolean>;
 }
 
 /**
- * A store for a site of one process. When it is full it forgets the oldest.
+ * A store for a site that runs as one process. When it is full, it forgets the oldest lot number.
  * @param options.maxEntries lot numbers it holds at most; one takes about 150 bytes. @default 100_000
  * @throws {GeeTestConfigurationError} maxEntries is no number above 0: the store would forget each pass with the next one
  */

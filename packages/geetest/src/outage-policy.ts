@@ -2,16 +2,16 @@ import { GeeTestConfigurationError } from './configuration-error.js';
 import type { OneTimeStore } from './one-time-store.js';
 
 /**
- * Lets visitors in unchecked while GeeTest is away. A pass cannot be told from a forged one then, so whoever knows of the
- * outage gets in: only the limits bound how often.
+ * Lets visitors in unchecked while GeeTest is unavailable. A forged pass cannot be told from a real one then, so
+ * anybody who knows of the outage can get in, as often as the limits allow.
  */
 export interface OpenPolicy {
-  /** So that each pass, real or forged, counts once. Used while GeeTest answers, too. */
+  /** Makes each pass, real or forged, count once. Also used while GeeTest answers. */
   store: OneTimeStore;
   /** Most visitors let in unchecked within any 60 seconds, by this process. */
   perMinute: number;
   /**
-   * How long after the first failure of an outage visitors are let in. GeeTest's next answer ends the outage.
+   * For how long after the first failure of an outage visitors are let in. GeeTest's next answer ends the outage.
    * @unit milliseconds
    */
   forMs: number;

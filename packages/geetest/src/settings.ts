@@ -3,9 +3,9 @@ import type { OneTimeStore } from './one-time-store.js';
 import type { OpenPolicy } from './outage-policy.js';
 import type { UnavailableVerdict } from './verdict.js';
 
-/** The site's own id or key is missing or refused, so nobody gets in. */
+/** The site's captcha id or key is missing or refused, so nobody gets in. */
 export interface ConfigurationProblem {
-  /** What is wrong and what to do. Holds no key and no token. */
+  /** What is wrong and what to do. Contains no key and no token. */
   message: string;
   /** GeeTest's code where it gave one. */
   code?: string;
@@ -16,11 +16,11 @@ interface CommonSettings {
   captchaId?: string;
   /** The site's secret key. @default the environment's GEETEST_CAPTCHA_KEY, read at the first call */
   captchaKey?: string;
-  /** Where `/validate` is. https, except on this machine. @default 'https://gcaptcha4.geetest.com' */
+  /** Address of the API. https, except on this machine. @default 'https://gcaptcha4.geetest.com' */
   baseUrl?: string;
   /**
-   * Asked in this order when the one before has no address or refuses the connection, and after no other failure.
-   * @default GeeTest's own two, and none for a baseUrl of your own
+   * Tried in this order when the previous host does not resolve or refuses the connection, and after no other failure.
+   * @default GeeTest's own two, or none if you set `baseUrl`
    */
   backupUrls?: readonly string[];
   /**
@@ -29,14 +29,14 @@ interface CommonSettings {
    * @default 5000
    */
   timeoutMs?: number;
-  /** When to leave GeeTest alone during an outage. */
+  /** When to stop asking GeeTest during an outage, and for how long. */
   breaker?: CircuitBreakerSettings;
   /**
-   * Told when the site's id or key is missing or refused, at most once a minute.
+   * Called when the site's id or key is missing or refused, at most once a minute.
    * @default writes the message to console.error
    */
   onConfigurationError?: (problem: ConfigurationProblem) => unknown;
-  /** Told of each visitor who is let in unchecked. */
+  /** Called for each visitor who is let in unchecked. */
   onOpened?: (verdict: UnavailableVerdict) => unknown;
   /** @default the global fetch */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
