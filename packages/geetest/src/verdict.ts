@@ -1,7 +1,7 @@
 import type { components } from './generated/openapi.js';
 import type { ClosedBy } from './outage-policy.js';
 
-/** What GeeTest saw of the visitor. The object is open: fields may be missing, and others may come. */
+/** What GeeTest saw of the visitor. Fields may be missing, and there may be others. */
 export type CaptchaArgs = components['schemas']['CaptchaArgs'] & { [field: string]: unknown };
 
 interface CommonVerdict {
@@ -16,13 +16,14 @@ export interface PassedVerdict extends CommonVerdict {
   captchaArgs: CaptchaArgs;
 }
 
-/** The visitor did not pass, says GeeTest, the one-time store or an expectation. Let the visitor try again. */
+/** The visitor did not pass according to GeeTest, the one-time store or `expect`. Let the visitor try again. */
 export interface FailedVerdict extends CommonVerdict {
   outcome: 'failed';
   allowed: false;
   /**
-   * GeeTest's word, for example `pass_token expire`; new ones may come. `pass_token used` also when the one-time store
-   * says so, and `unexpected scene`, `unexpected referer` or `unexpected user_ip` for a pass that is not what `expect` says.
+   * GeeTest's reason, for example `pass_token expire`; there may be new ones. `pass_token used` also if the one-time
+   * store refuses the pass. `unexpected scene`, `unexpected referer` or `unexpected user_ip` if it does not match
+   * `expect`.
    */
   reason: string;
   captchaArgs?: CaptchaArgs;
@@ -32,18 +33,21 @@ export interface FailedVerdict extends CommonVerdict {
 export interface RejectedVerdict extends CommonVerdict {
   outcome: 'rejected';
   allowed: false;
-  /** `visitor`: what the visitor sent is no pass (answer 400). `configuration`: the site's own id or key (answer 500). */
+  /**
+   * `visitor`: the visitor sent no valid pass (answer 400). `configuration`: the site's id or key is wrong (answer
+   * 500).
+   */
   cause: 'visitor' | 'configuration';
-  /** GeeTest's code where it gave one, for example `-50005`. */
+  /** GeeTest's code, if it gave one, for example `-50005`. */
   code?: string;
-  /** A sentence for the site's log. Holds no key and no token. */
+  /** A sentence for the site's log. Contains no key and no token. */
   message: string;
 }
 
-/** GeeTest gave no usable answer, so nobody knows. Answer 503 unless it is allowed. */
+/** GeeTest gave no usable answer. Answer 503, unless `allowed` is true. */
 export interface UnavailableVerdict extends CommonVerdict {
   outcome: 'unavailable';
-  /** True only where `onUnavailable` lets visitors in unchecked, and this one is within its limits. */
+  /** True only if `onUnavailable` lets visitors in unchecked and this visitor is within its limits. */
   allowed: boolean;
   /** Whether `onUnavailable` may apply: network errors, timeouts and HTTP 5xx, which no visitor can cause. */
   openable: boolean;

@@ -1,12 +1,12 @@
 import type { Clock } from '@captchakit/provider';
 
 /**
- * What every provider package takes. Creating a provider reads none of it from the environment and does no I/O.
+ * The settings that every provider package takes. Creating a provider does no I/O and does not read the environment.
  * @typeParam Path the paths of the vendor's operations
  */
 export interface ProviderSettings<Path extends string = string> {
   /**
-   * Name of the instance in errors, events and task refs. Two accounts of one vendor need two.
+   * Name of the instance in errors, events and task refs. Give each account of one vendor its own.
    * @default the vendor's id, for example `capmonster`
    */
   id?: string;
@@ -16,14 +16,14 @@ export interface ProviderSettings<Path extends string = string> {
    */
   apiKey?: string | (() => string | Promise<string>);
   /**
-   * Where the API is: all of it, also the operations that the vendor serves from a host of their own. Not read from the
+   * Address of the whole API, including operations that the vendor serves from another host. Not read from the
    * environment.
    * @default the addresses in the vendor's spec
    */
   baseUrl?: string;
   /**
-   * Where single operations are, by their path, for example `{ '/createSyncTask': 'https://sync.example.com' }`. Comes
-   * before `baseUrl`.
+   * Addresses of single operations, by path, for example `{ '/createSyncTask': 'https://sync.example.com' }`. Overrides
+   * `baseUrl`.
    */
   baseUrls?: { readonly [P in Path]?: string | undefined };
   /**
@@ -32,13 +32,13 @@ export interface ProviderSettings<Path extends string = string> {
    */
   fetch?: (request: Request) => Promise<Response>;
   /**
-   * Longest wait for one request, the fetching of the key and the reading of the answer included.
+   * Longest wait for one request, including fetching the key and reading the answer.
    * @unit milliseconds
    * @default 30_000, or what the vendor's spec says of the operation
    */
   requestTimeoutMs?: number;
   /**
-   * The time that requestTimeoutMs is measured in.
+   * The clock that `requestTimeoutMs` is measured with.
    * @default systemClock
    */
   clock?: Clock;

@@ -29,19 +29,18 @@ import { createVendorState } from './vendors/vendor-state.js';
 import { withBodyLimit } from './with-body-limit.js';
 
 export interface SimulatorOptions {
-  /** Time of the simulated services. @default systemClock */
+  /** The clock of the simulated services. @default systemClock */
   clock?: Clock;
   /** The same seed and the same requests give the same solve times and solutions. @default 1 */
   seed?: number;
   /**
-   * What the account of a vendor starts with, in the unit of its balance: dollars at CapMonster Cloud, points at the
-   * others.
+   * Starting balances by vendor, in the unit of each: dollars at CapMonster Cloud, points at the others.
    * @default far more than a test spends
    */
   balances?: Partial<Record<VendorId, number>>;
   /**
-   * The accounts of a vendor; `settings()` hands out the first.
-   * @default one, with a key that is visibly not a real one
+   * The accounts of each vendor; `settings()` returns the first one.
+   * @default one account, with a key that is visibly not real
    */
   accounts?: Partial<Record<VendorId, readonly AccountOptions[]>>;
   /**
@@ -51,15 +50,15 @@ export interface SimulatorOptions {
    */
   bans?: Partial<Record<VendorId, readonly BanRule[]>>;
   /**
-   * A day, as YYYY-MM-DD: only what the documents of that day hold is accepted and answered.
+   * A day, as YYYY-MM-DD: only what was documented on that day is accepted and answered.
    * @default whatever was documented on any day
    */
   asOf?: string;
-  /** The captcha ids of GeeTest, and what it does with passes. */
+  /** GeeTest's captcha ids, and how it treats passes. */
   geetest?: GeeTestOptions;
   /** What goes wrong from the start, and defaults for the seed and the balances. @see loadScenario */
   scenario?: Scenario;
-  /** Hears of every request to an API, after it was answered, and of every fault. */
+  /** Called for every request to an API, after it was answered, and for every fault. */
   log?: (entry: LogEntry) => void;
 }
 

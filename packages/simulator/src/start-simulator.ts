@@ -18,19 +18,22 @@ import { withBodyLimit } from './with-body-limit.js';
 
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 'scenario'> {
   /**
-   * What it listens on. On loopback, it answers only to loopback host names, so that no foreign web page reaches it by a
-   * rebound name. Elsewhere the APIs answer to every name, as only others know how they call this machine; the control
-   * API then answers to loopback names and this one.
+   * The address to listen on. On loopback, only loopback host names are accepted, so that no web page can reach the
+   * simulator through DNS rebinding. On other addresses the APIs accept every host name, because the simulator cannot
+   * know how others call this machine; the control API then accepts loopback names and this one.
    * @default '127.0.0.1'
    */
   host?: string;
-  /** The control API listens here and the others on the ports above; 0 takes free ports. @default 0 */
+  /** Port of the control API; the other APIs use the ports after it. 0 takes free ports. @default 0 */
   port?: number;
   /** Simulated milliseconds per real millisecond. @default that of the scenario, else 1 */
   speed?: number;
-  /** Instead of a speed: time that is moved by hand, here or over the control API. Other processes cannot share it. */
+  /**
+   * Instead of a speed: a clock that is moved by hand, in code or with the control API. Other processes cannot share
+   * it.
+   */
   clock?: VirtualClock;
-  /** What goes wrong: a shipped scenario by its name, one of your own by its path or as data. @default nothing */
+  /** What goes wrong: the name of a built-in scenario, or your own by its path or as data. @default nothing */
   scenario?: ScenarioName | (string & {}) | Scenario;
 }
 
@@ -39,11 +42,11 @@ export interface RunningSimulator
     SimulatorConnection,
     Pick<Simulator, 'fetch' | 'books' | 'tasks' | 'setAccount' | 'setCaptcha' | 'passes' | 'reset' | 'faults'> {
   /**
-   * Goes on at another speed; whoever sleeps on its clock, or on that of a connection, follows.
-   * @throws {RangeError} it is no number above 0, or the clock is virtual
+   * Changes the speed, also for running sleeps on this clock. The clocks of connections follow.
+   * @throws {RangeError} the speed is not a number above 0, or the clock is virtual
    */
   setSpeed(speed: number): void;
-  /** Ends all connections and frees the ports. May be called again. */
+  /** Ends all connections and frees the ports. Calling it again is safe. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -1,57 +1,59 @@
 import { createLearnedGroups, readSavedGroups } from '../learned-groups.js';
 
-/** Attempts that are expected to go alike. */
+/** Attempts that are expected to have similar results. */
 export interface AttemptGroup {
-  /** Id of the provider instance. A new id begins anew; another account under the same id goes on with what is known. */
+  /** Id of the provider instance. A new id starts from nothing; another account with the same id continues. */
   instance: string;
   kind: string;
 }
 
 /**
- * How an attempt ended, as far as the provider has to do with it: `solved`, `failed` without a solution, or `abandoned`
- * because nobody waited for it any longer.
+ * How an attempt ended: `solved`, `failed` without a solution, or `abandoned` because the solver no longer waited for
+ * it. Failures that the provider has nothing to do with are not recorded.
  */
 export type AttemptOutcome = 'solved' | 'failed' | 'abandoned';
 
 /**
- * How attempts went lately: an attempt counts one, half of it an hour later, a quarter after two hours. So a bad hour is
+ * Results of recent attempts. An attempt counts as 1, an hour later as 0.5, after two hours as 0.25. So a bad hour is
  * forgotten, and a provider that was ranked last gets another chance.
  */
 export interface AttemptCounts {
   solved: number;
   failed: number;
-  /** Of the solved: the site refused the solution, as `report` told. */
+  /** Solved attempts whose solution the site refused, according to `report`. */
   rejected: number;
   abandoned: number;
-  /** Of all: charged, or perhaps charged. */
+  /** Attempts that were charged, or may have been. */
   paid: number;
-  /** What all of them took together, the abandoned included. In milliseconds. */
+  /** Total duration of all attempts, including abandoned ones, in milliseconds. */
   spentMs: number;
 }
 
-/** What to expect of the next attempt. */
+/** What to expect from the next attempt. */
 export interface AttemptStatistics extends AttemptCounts {
   /**
    * The share of good solutions: `(good + 5) / (solved + failed + 5)`, where `good = solved - rejected`. From 0 to 1.
    */
   successRate: number;
   /**
-   * Milliseconds until there is a good solution, failures on the way included: `(spentMs + 5 × expected) / (good + 5)`.
-   * An abandoned attempt adds its time and no solution, which is what is known of it.
+   * Milliseconds per good solution, including failures on the way: `(spentMs + 5 × expected) / (good + 5)`. An
+   * abandoned attempt adds its time but no solution.
    */
   msPerSolution: number;
-  /** Tasks paid for one good solution: `(paid + 5) / (good + 5)`. */
+  /** Paid tasks per good solution: `(paid + 5) / (good + 5)`. */
   paidPerSolution: number;
 }
 
 /** Statistics as plain JSON. */
 export interface SavedStatistics {
   version: 1;
-  /** The group used last comes last. `at`: milliseconds since the epoch, when the counts were true. */
+  /**
+   * Ordered by use: the most recently used group comes last. `at`: time of the counts, in milliseconds since the epoch.
+   */
   groups: readonly (AttemptGroup & { at: number } & AttemptCounts)[];
 }
 
-/** Remembers how attempts went, for each provider instance and kind. */
+/** Remembers the results of attempts, per provider instance and kind. */
 export interface Statistics {
   /** @param expectedMs the solve time the provider's spec expects */
   of(group: AttemptGroup, now: number, expectedMs: number): AttemptStatistics;
@@ -60,13 +62,13 @@ export interface Statistics {
     now: number,
     attempt: { outcome: AttemptOutcome; durationMs: number; paid: boolean },
   ): void;
-  /** The site took a solution, or refused it. */
+  /** Records that the site accepted a solution, or refused it. */
   report(group: AttemptGroup, now: number, accepted: boolean): void;
-  /** All that is remembered, to be kept over a restart. */
+  /** Everything remembered, to be stored across a restart. */
   export(): SavedStatistics;
   /**
-   * Takes over what {@link export} returned. A group that is known already is replaced.
-   * @throws {InvalidInputError} anything else; nothing was taken over
+   * Loads what {@link export} returned. A group that is already known is replaced.
+   * @throws {InvalidInputError} the value is not such an export; nothing was loaded
    */
   import(saved: unknown): void;
 }
