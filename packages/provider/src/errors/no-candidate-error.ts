@@ -32,7 +32,9 @@ export class NoCandidateError extends CaptchaKitError {
 
   /** `cause`: what a provider threw when it was asked whether it can take the challenge. */
   constructor(options: { kind: ChallengeKind; reasons: readonly NoCandidateReason[]; cause?: unknown }) {
-    const reasons = options.reasons.map(({ provider, reason }) => `${provider}: ${reason.replace(/\.$/, '')}`).join('; ');
+    const reasons = options.reasons
+      .map(({ provider, reason }) => `${provider}: ${reason.replace(/\.$/, '')}`)
+      .join('; ');
     const retryAt = earliest(options.reasons);
     const now = retryAt === undefined ? '' : ' now';
     const again = retryAt === undefined ? '' : ` Try again after ${retryAt}.`;
