@@ -101,7 +101,7 @@ async function describeLibraryError(error: CaptchaKitError, clock: Clock): Promi
     return {
       exitCode: exitCodes.refused,
       lines: withHint(
-        `Your budget of ${limit.amount} ${limit.currency} in ${formatDuration(perMs)} is too small for another task: ${Number(spent.toPrecision(6))} ${limit.currency} is spent or may be.`,
+        `Your budget of ${limit.amount} ${limit.currency} in ${formatDuration(perMs)} cannot fit another task: ${Number(spent.toPrecision(6))} ${limit.currency} is spent or may be.`,
         `Raise it with --budget${freeAt === undefined ? '' : `, or wait until ${freeAt}`}.`,
       ),
     };

@@ -43,8 +43,7 @@ export function readSavedGroups<T>(
   read: (group: Readonly<Record<string, unknown>>) => T | undefined,
 ): T[] {
   const { version, groups } = (saved ?? {}) as { version?: unknown; groups?: unknown };
-  const refuse = (place: string) =>
-    invalid(place, 'must be what export() returned; leave it out to start from nothing');
+  const refuse = (place: string) => invalid(place, 'must be what export() returned; leave it out to start anew');
   if (version !== 1 || !Array.isArray(groups)) throw refuse(field);
   return groups.map((group: unknown, index) => {
     const learned = read((group ?? {}) as Record<string, unknown>);

@@ -80,7 +80,7 @@ describe('4.8 a budget', () => {
   });
 
   it.each([
-    ['without a price', undefined, 'publishes no price for this task, which budget needs', 'budget'],
+    ['without a price', undefined, 'publishes no price, which budget needs', 'budget'],
     ['without a rate', priced(1, 'EUR'), 'costs EUR, and rates has no conversion to USD', 'rates'],
     ['that alone exceeds it', priced(0.003), 'costs 0.003 USD, more than budget', 'budget'],
   ])('makes a provider %s no candidate, and names the option', async (_name, price, reason, field) => {

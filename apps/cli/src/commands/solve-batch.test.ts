@@ -236,7 +236,7 @@ describe.concurrent('captchakit solve --batch', patient, () => {
     const flags = ['--provider', 'capmonster', '--concurrency', '1'];
     const { code, stderr } = await run(...flags, '--budget', '0.0019 USD/day');
     expect(stderr).toContain('Stopped with 2 of 4 left. The rest would fail the same way. Run it again to go on.');
-    expect(stderr).toContain('error: Your budget of 0.0019 USD in 24 h is too small for another task');
+    expect(stderr).toContain('error: Your budget of 0.0019 USD in 24 h cannot fit another task');
     expect(code).toBe(4);
     expect(results()).toHaveLength(2);
     expect((await run(...flags)).code).toBe(0);

@@ -182,9 +182,7 @@ describe.concurrent('captchakit solve', patient, () => {
     const again = () => run([...args, '--simulator', simulator.control], env);
     expect((await again()).code).toBe(0);
     const { code, stderr } = await again();
-    expect(stderr).toMatch(
-      /^error: Your budget of 0\.001 USD in 24 h is too small for another task: 0\.0009 USD is spent/m,
-    );
+    expect(stderr).toMatch(/^error: Your budget of 0\.001 USD in 24 h cannot fit another task: 0\.0009 USD is spent/m);
     expect(code).toBe(4);
   });
 

@@ -26,7 +26,7 @@ export class BudgetExceededError extends CaptchaKitError {
     const { limit, spent, perMs, freeAt } = options;
     const again = freeAt ? `, or try again after ${freeAt}` : '';
     super(
-      `The budget of ${limit.amount} ${limit.currency} in ${durationText(perMs)} is too small for another task: ${Number(spent.toPrecision(6))} is spent or reserved. Raise it${again}.`,
+      `The budget of ${limit.amount} ${limit.currency} in ${durationText(perMs)} cannot fit another task: ${Number(spent.toPrecision(6))} is spent or reserved. Raise it${again}.`,
     );
     this.limit = limit;
     this.spent = spent;

@@ -102,7 +102,7 @@ describe('errors', () => {
   ])('tell a budget of %i ms in words', (perMs, words) => {
     const error = new BudgetExceededError({ limit: { amount: 5, currency: 'USD' }, spent: 4.9995, perMs });
     expect(error.message).toBe(
-      `The budget of 5 USD in ${words} is too small for another task: 4.9995 is spent or reserved. Raise it.`,
+      `The budget of 5 USD in ${words} cannot fit another task: 4.9995 is spent or reserved. Raise it.`,
     );
   });
 

@@ -30,7 +30,7 @@ export class InvalidResponseError extends CaptchaKitError {
     cause?: unknown;
   }) {
     super(
-      `${options.provider} gave an answer that does not match its documents, at ${options.path}: ${options.problem}`,
+      `The answer of ${options.provider} does not match its documents at ${options.path}: ${options.problem}`,
       options,
     );
     this.provider = options.provider;

@@ -17,7 +17,7 @@ export class TaskStartUnknownError extends CaptchaKitError {
 
   constructor(options: { provider: string; cause: unknown; ref?: TaskRef }) {
     super(
-      `It is not known whether ${options.provider} created a task (${quote(options.cause)}). It may be charged; if you start again, you may pay twice.`,
+      `It is not known whether ${options.provider} created a task (${quote(options.cause)}). It may be charged; starting again may pay twice.`,
       options,
     );
     this.provider = options.provider;

@@ -33,7 +33,7 @@ export function priceObstacle(
   const money = priceOfTask(price);
   for (const [field, limit] of Object.entries({ budget, maxCost })) {
     if (!limit) continue;
-    if (!money) return { field, reason: `publishes no price for this task, which ${field} needs` };
+    if (!money) return { field, reason: `publishes no price, which ${field} needs` };
     const { amount, currency } = limit;
     const worth = convert(money, currency, rates);
     if (worth === undefined) {
