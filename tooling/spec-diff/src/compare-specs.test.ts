@@ -180,8 +180,8 @@ const cases: readonly [edit: string, from: string, to: string, rule: RuleName, b
     'a map of an answer goes',
     ', additionalProperties: { type: string }',
     '',
-    'response-field-removed',
-    'response-field-added',
+    'response-type-changed',
+    'response-type-narrowed',
   ],
   [
     'a member of a list in an answer has another type',
@@ -285,6 +285,20 @@ describe('comparing two states of a spec', () => {
     expect(rulesOf(specWith(), specWith([from, to]))).toEqual([rule]);
     expect(rulesOf(specWith([from, to]), specWith())).toEqual([back]);
   });
+
+  it.each([
+    ['texts', 'additionalProperties: { type: string }', ['request-type-narrowed'], ['request-type-widened']],
+    ['anything', 'additionalProperties: true', [], []],
+    ['one field and others', 'properties: { a: { type: string } }', ['request-field-added'], ['request-field-removed']],
+  ])(
+    'an object that said no more than that took fields of any name and type, before it is a map of %s',
+    (_, says, forth, back) => {
+      const object = specWith(['hint: { type: string }', 'hint: { type: object }']);
+      const map = specWith(['hint: { type: string }', `hint: { type: object, ${says} }`]);
+      expect(rulesOf(object, map)).toEqual(forth);
+      expect(rulesOf(map, object)).toEqual(back);
+    },
+  );
 
   it('a new field that must be sent is told apart from one that need not be', () => {
     const after = specWith(

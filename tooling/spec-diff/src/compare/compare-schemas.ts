@@ -79,7 +79,8 @@ function compareAdditional(scope: Scope, schemas: Pair<Schema>): void {
   const { before, after } = both(schemas, (schema) => schema['additionalProperties']);
   if (isEqual(before, after) && !isFields(before)) return;
   const [was, is] = [isMap(before), isMap(after)];
-  if (was && is) compareSchemas(at(scope, '*'), { before: schemaOf(before), after: schemaOf(after) });
+  if ((was || saysNoMore(schemas.before)) && (is || saysNoMore(schemas.after)))
+    compareSchemas(at(scope, '*'), { before: schemaOf(before), after: schemaOf(after) });
   else if (is) tell(scope, `${scope.side}-field-added`, 'has fields of any name');
   else if (was)
     tell(scope, `${scope.side}-field-removed`, 'has no fields of other names any more: they no longer compile');
@@ -94,6 +95,10 @@ function compareAdditional(scope: Scope, schemas: Pair<Schema>): void {
 }
 
 const isMap = (value: unknown): boolean => value === true || isFields(value);
+
+/** Such an object has fields of any name and type, as code sees it. */
+const saysNoMore = ({ type, properties, additionalProperties }: Schema): boolean =>
+  [type].flat().includes('object') && properties === undefined && additionalProperties === undefined;
 
 const schemaOf = (value: unknown): Schema => (isFields(value) ? value : {});
 
