@@ -100,10 +100,7 @@ describe('a spec is refused with line and column', () => {
     [
       'a member of Task without schema',
       ["'#/components/schemas/NewTask'", "'#/components/schemas/NoTask'"],
-      [
-        ':49:11 Task: "NoTask" is no schema of this file',
-        ':63:5 NewTask: has x-captchakit-task, but does not stand in the oneOf of Task',
-      ],
+      [':49:11 "#/components/schemas/NoTask" is not in this file'],
     ],
     [
       'an operation with a host that is no URL',
@@ -184,6 +181,16 @@ describe('a spec is refused with line and column', () => {
       [':82:32 x-captchakit-since: must be a date such as 2026-08-21'],
     ],
     [
+      'a day that no calendar has',
+      ["checked: '2026-01-02'", "checked: '2026-02-30'"],
+      [':9:3 x-captchakit-provider.checked: is no day of the calendar'],
+    ],
+    [
+      'an operationId that another operation has',
+      ['components:\n', '  /other: { post: { operationId: createTask } }\ncomponents:\n'],
+      [':32:21 post /other: has the same operationId as post /createTask'],
+    ],
+    [
       'a key field that no request has',
       ['field: clientKey', 'field: apiKey'],
       [':7:33 x-captchakit-provider.apiKey.field: no request has a field "apiKey"'],
@@ -219,7 +226,18 @@ describe('a file that is no spec', () => {
       smallSpec.replace('servers: [{ url: https://api.example.com/ }]', 'servers: []'),
       ':3:1 servers must name the base URL of the API',
     ],
-    ['an empty file', '', ':1:1'],
+    [
+      'a server that no client can call',
+      smallSpec.replace('https://api', 'ftp://api'),
+      ':3:13 servers.0.url must be a URL',
+    ],
+    ['an empty file', '', ':1:1 document must be a map that begins with openapi: 3.1.0'],
+    ['paths without any', smallSpec.replace('paths:', 'paths: null\nx-paths:'), ':18:1 paths must be a map'],
+    [
+      'an alias of nothing',
+      smallSpec.replace('token: { type: string }', 'token: *text'),
+      ':82:16 *text stands for nothing: no &text comes before it',
+    ],
   ])('%s', (_name, text, problem) => {
     expect(problemsOf(text)[0]).toContain(problem);
   });

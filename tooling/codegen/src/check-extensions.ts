@@ -1,6 +1,7 @@
 import type { ErrorRow, TaskInfo } from '@captchakit/provider';
 import type * as z from 'zod';
 import { checkPlaces } from './check-places.js';
+import { checkSchemas } from './check-schemas.js';
 import { type ExtensionName, extensions } from './extension-places.js';
 import { balanceShape, errorRowFields, errorRowShape, providerShape, taskShape } from './extension-shapes.js';
 import type { Spec, SpecPath } from './load-spec.js';
@@ -60,10 +61,13 @@ export interface SpecFacts {
 }
 
 /**
- * Reads the extensions of a spec.
- * @throws {ProblemError} lists everything that is wrong with them
+ * Reads the extensions of a spec, once its schemas are such that they can be read.
+ * @throws {ProblemError} lists everything that is wrong with the schemas, or else with the extensions
  */
 export function checkExtensions(spec: Spec): SpecFacts {
+  const wrongSchemas = checkSchemas(spec);
+  if (wrongSchemas.length > 0) throw new ProblemError(wrongSchemas.toSorted(byPosition));
+
   const problems: Problem[] = [];
   const check = <S extends z.ZodType>(shape: S, path: SpecPath, value: unknown, subject: string) => {
     const result = shape.safeParse(value);
@@ -134,10 +138,16 @@ const baseUrlOf = (server: Server | undefined): string => (server?.url ?? '').re
 /** What the client has to know of single operations, where they are not like the others. */
 function checkOperations(spec: Spec, report: Report): Record<string, OperationFacts> {
   const facts: Record<string, OperationFacts> = {};
+  const ids = new Map<string, string>();
   for (const { path, method, operation, servers } of operations(spec.document)) {
+    const call = `${method} ${path}`;
+    const twin = ids.get(operation.operationId ?? '');
+    if (twin !== undefined) {
+      report(['paths', path, method, 'operationId'], `${call}: has the same operationId as ${twin}`);
+    } else if (operation.operationId !== undefined) ids.set(operation.operationId, call);
     if (servers && !(servers.length === 1 && URL.canParse(servers[0]?.url ?? ''))) {
       const place = operation.servers ? ['paths', path, method, 'servers'] : ['paths', path, 'servers'];
-      report(place, `${method} ${path}: servers must name the one host of this operation`);
+      report(place, `${call}: servers must name the one host of this operation`);
     }
     const types = Object.keys(operation.responses?.['200']?.content ?? {});
     const timeoutMs = operation[requestTimeoutKey];
@@ -178,8 +188,7 @@ function checkTasks(spec: Spec, check: Check, report: Report): TaskFacts[] {
   for (const [name, index] of listed) {
     const path = ['components', 'schemas', 'Task', 'oneOf', index];
     if (name === undefined) report(path, 'Task: each member of oneOf must be a $ref to a schema of this file');
-    else if (!schemas[name]) report(path, `Task: "${name}" is no schema of this file`);
-    else if (schemas[name][taskKey] === undefined) {
+    else if (schemas[name]?.[taskKey] === undefined) {
       report(['components', 'schemas', name], `${name}: stands in Task, but has no ${taskKey}`);
     }
   }

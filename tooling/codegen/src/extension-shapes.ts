@@ -5,7 +5,10 @@ import * as z from 'zod';
 const text = z.string().min(1, { error: 'must not be empty' });
 
 /** When a fact of the vendor's documents began or ceased to hold. */
-export const dateShape = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date such as 2026-08-21' });
+export const dateShape = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date such as 2026-08-21', abort: true })
+  .refine(isDay, { error: 'is no day of the calendar' });
 
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: 'must be the name of an environment variable' });
 const milliseconds = z.int().nonnegative();
@@ -108,3 +111,9 @@ export const taskShape = z.strictObject({
   solutionTtlMs: milliseconds.positive(),
   price: z.union([z.literal('unknown'), price], { error: 'must be "unknown" or an object' }),
 });
+
+/** Neither 2026-02-30 nor a 13th month. */
+function isDay(date: string): boolean {
+  const time = Date.parse(date);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}

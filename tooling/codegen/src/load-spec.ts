@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import * as z from 'zod';
 import type { OpenApiDocument } from './openapi-document.js';
 import { type Problem, ProblemError } from './problem.js';
@@ -20,18 +20,46 @@ const schemaOrBoolean = z.custom<object | boolean>((value) => typeof value === '
   error: 'must be a schema',
 });
 
-/** What the rest of the generator relies on; the linter checks everything else. */
-const documentShape = z.looseObject({
-  openapi: z.string({ error: 'is missing' }).startsWith('3.1', { error: 'must be 3.1' }),
-  info: z.looseObject({ title: z.string(), version: z.string() }, { error: 'is missing' }),
-  servers: z.array(z.looseObject({ url: z.url({ error: 'must be a URL' }) }), { error: 'is missing' }).min(1, {
-    error: 'must name the base URL of the API',
-  }),
-  components: z.looseObject(
-    { schemas: z.record(z.string(), schemaOrBoolean, { error: 'is missing' }) },
-    { error: 'is missing' },
+const map = { error: 'must be a map' };
+const body = z.looseObject({ content: z.optional(z.record(z.string(), z.looseObject({}, map), map)) }, map);
+const operation = z.optional(
+  z.looseObject(
+    {
+      operationId: z.optional(z.string()),
+      parameters: z.nullish(z.array(z.looseObject({}, map), { error: 'must be a list' })),
+      requestBody: z.optional(body),
+      responses: z.optional(z.record(z.string(), body, map)),
+    },
+    map,
   ),
-});
+);
+const pathItems = z.optional(
+  z.record(
+    z.string(),
+    z.looseObject({ get: operation, put: operation, post: operation, delete: operation, patch: operation }, map),
+    map,
+  ),
+);
+
+/** What the rest of the generator relies on, beside what it checks of schemas; the linter checks everything else. */
+const documentShape = z.looseObject(
+  {
+    openapi: z.string({ error: 'must be 3.1.0' }).regex(/^3\.1\.\d+$/, { error: 'must be 3.1.0' }),
+    info: z.looseObject({ title: z.string(), version: z.string() }, { error: 'is missing' }),
+    servers: z
+      .array(z.looseObject({ url: z.url({ protocol: /^https?$/, error: 'must be a URL' }) }), { error: 'is missing' })
+      .min(1, {
+        error: 'must name the base URL of the API',
+      }),
+    components: z.looseObject(
+      { schemas: z.record(z.string(), schemaOrBoolean, { error: 'is missing' }) },
+      { error: 'is missing' },
+    ),
+    paths: pathItems,
+    webhooks: pathItems,
+  },
+  { error: 'must be a map that begins with openapi: 3.1.0' },
+);
 
 /** One mistake in YAML makes many: the first ones tell where it is. */
 const mostYamlErrors = 3;
@@ -57,6 +85,16 @@ export function loadSpec(vendor: string, file: string, text: string | undefined)
     throw new ProblemError(told);
   }
   const problemAt = (path: SpecPath, message: string) => at(offsetOf(yaml.contents, path), message);
+  const aliases: Problem[] = [];
+  visit(yaml, {
+    Alias(_, alias) {
+      if (alias.resolve(yaml)) return;
+      aliases.push(
+        at(alias.range?.[0] ?? 0, `*${alias.source} stands for nothing: no &${alias.source} comes before it`),
+      );
+    },
+  });
+  if (aliases.length > 0) throw new ProblemError(aliases);
 
   const document: unknown = yaml.toJS();
   const checked = documentShape.safeParse(document);

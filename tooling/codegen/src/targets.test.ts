@@ -323,4 +323,11 @@ describe('problems', () => {
     expect(error).toContain('spec/other/openapi.yaml:2:1');
     expect(error).toContain('spec/gone/openapi.yaml: no such file');
   });
+
+  it('that no check knows name the spec, and leave no other work behind', async () => {
+    const strange = changed(['components:\n', 'components:\n  parameters: { Bad: 5 }\n']);
+    await expect(renderTargets(['small'], repositoryWith(strange))).rejects.toThrow(
+      'spec/small/openapi.yaml is more than the generators can take; pnpm spec:lint may tell where it is wrong',
+    );
+  });
 });

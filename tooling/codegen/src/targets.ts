@@ -39,7 +39,6 @@ export async function renderTargets(vendors: readonly string[], files: Files): P
     formatTargets([
       [extensionsSchemaPath, renderExtensionsSchema()],
       ['apps/cli/src/generated/flags.json', renderFlags()],
-      ...specs.map((spec): Target => [`${pagesFolder}/${spec.vendor}.md`, renderProviderPage(spec)]),
       [`${pagesFolder}/README.md`, renderProvidersIndex(kinds, specs)],
     ]),
   ]);
@@ -71,6 +70,20 @@ function readSpecs(vendors: readonly string[], files: Files): SpecFacts[] {
 }
 
 async function renderVendor(spec: SpecFacts): Promise<Target[]> {
+  try {
+    return await formatTargets([
+      [`${pagesFolder}/${spec.vendor}.md`, renderProviderPage(spec)],
+      ...(await renderSources(spec)),
+    ]);
+  } catch (cause) {
+    if (cause instanceof ProblemError) throw cause;
+    throw new Error(`${spec.file} is more than the generators can take; pnpm spec:lint may tell where it is wrong`, {
+      cause,
+    });
+  }
+}
+
+async function renderSources(spec: SpecFacts): Promise<Target[]> {
   const document = stripApiKey(spec.document, spec.provider.apiKey?.field);
   const schemas = await renderSchemas(document);
   const tables = renderTables(spec);
@@ -90,7 +103,7 @@ async function renderVendor(spec: SpecFacts): Promise<Target[]> {
       [`${simulator}/document-dates.ts`, renderDocumentDates(spec)],
     );
   }
-  return formatTargets(sources.map(([path, body]) => [path, header(spec.file) + '\n' + body]));
+  return sources.map(([path, body]) => [path, header(spec.file) + '\n' + body]);
 }
 
 /** All at the same time: the formatter works in threads of its own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeset, smallRepository, spec } from '../test/small-repository.js';
+import { changeset, smallRepository, spec, removed } from '../test/small-repository.js';
 import { commands } from './commands.js';
 
 const write = async (root: string) => (await commands['changeset']!(root, [])).text;
@@ -10,7 +10,6 @@ const addedElsewhere = [
   'version: { type: integer, const: 4 }',
   'version: { type: integer, const: 4 }\n        extra: { type: string }',
 ] as const;
-const removed = ['        challenge: { type: string }\n', ''] as const;
 const described = ['challenge: { type: string }', 'challenge: { type: string, description: Once. }'] as const;
 
 const hintLine = '- `createTask > OldTask > hint` is new and may be sent.';
@@ -116,7 +115,7 @@ describe('the changeset of a spec', () => {
     await using repository = await smallRepository();
     await repository.edit(...added);
     await write(repository.root);
-    await repository.edit('        challenge: { type: string }\n', '');
+    await repository.edit(...removed);
     expect((await check(repository.root)).text).toContain(
       `${changeset} says patch for @captchakit/small, which needs minor\n`,
     );

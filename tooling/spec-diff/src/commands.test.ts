@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { smallRepository, spec } from '../test/small-repository.js';
+import { removed, smallRepository, spec } from '../test/small-repository.js';
 import { commands } from './commands.js';
 
 const run = async (name: string, root: string, ...args: string[]) => (await commands[name]!(root, args)).text;
-const removed = ['        challenge: { type: string }\n', ''] as const;
 
 describe('pnpm spec:diff', () => {
   it('says so where nothing has changed, outside git, too', async () => {

@@ -15,6 +15,17 @@ export interface SmallRepository extends AsyncDisposable {
 export const spec = 'spec/small/openapi.yaml';
 export const changeset = '.changeset/spec-small.md';
 
+const fields = `      properties:
+        type: { type: string, const: PuzzleTask }
+        version: { type: integer, const: 3, default: 3 }
+`;
+
+/** An edit that takes a field away. */
+export const removed = [
+  `required: [type, challenge]\n${fields}        challenge: { type: string }\n`,
+  `required: [type]\n${fields}`,
+] as const;
+
 /** One provider whose spec is as it was released, and the two packages that are generated from it. */
 export async function smallRepository(version = '0.1.0'): Promise<SmallRepository> {
   const root = await mkdtemp(join(tmpdir(), 'captchakit-spec-'));
