@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changed, smallSpec } from '../test/small-spec.js';
 import { generate } from './generate.js';
+import * as targets from './targets.js';
+
+vi.mock('./targets.js', { spy: true });
 
 const nothingChanged = 'Nothing has changed since all generated files were fresh.';
 const spec = 'spec/small/openapi.yaml';
@@ -86,6 +89,21 @@ describe('generate', () => {
     await write('README.md', `New title\n\n${await read('README.md')}`);
     expect((await run()).message).toBe('All 14 generated files are fresh.');
     expect((await run()).message).toBe(nothingChanged);
+  });
+});
+
+describe('a spec that is saved while it is being generated from', () => {
+  it('is generated from the next time', async () => {
+    const { renderTargets } = await vi.importActual<typeof targets>('./targets.js');
+    vi.mocked(targets.renderTargets).mockImplementationOnce(async (...given) => {
+      await write(spec, changed(['challenge: { type: string }', 'challenge: { type: integer }']));
+      return renderTargets(...given);
+    });
+    await run();
+    expect(await read(types)).toContain('challenge: string');
+    expect((await run(true)).fresh).toBe(false);
+    await run();
+    expect(await read(types)).toContain('challenge: number');
   });
 });
 

@@ -1,6 +1,7 @@
-import { compareFiles } from './compare-files.js';
+import { compareFiles, type Difference } from './compare-files.js';
 import { fingerprint, isStamped, stamp } from './fresh-stamp.js';
 import { readGenerators, readRepository, writeDifferences } from './repository.js';
+import type { Files } from './targets.js';
 
 export interface Outcome {
   /** Whether the generated files agree with the specs now. */
@@ -16,12 +17,12 @@ export interface Outcome {
  * @throws {ProblemError} a spec is wrong
  */
 export async function generate(root: string, stampFile: string, checkOnly = false): Promise<Outcome> {
-  const print = async () => fingerprint((await readRepository(root)).files, await readGenerators(root));
-  if (await isStamped(await print(), stampFile)) {
+  const generators = await readGenerators(root);
+  const { vendors, files } = await readRepository(root);
+  if (await isStamped(fingerprint(files, generators), stampFile)) {
     return { fresh: true, message: 'Nothing has changed since all generated files were fresh.' };
   }
 
-  const { vendors, files } = await readRepository(root);
   // Loading the generators takes most of the time.
   const { renderTargets } = await import('./targets.js');
   const wanted = await renderTargets(vendors, files);
@@ -33,7 +34,19 @@ export async function generate(root: string, stampFile: string, checkOnly = fals
   }
 
   await writeDifferences(root, wanted, differences);
-  await stamp(await print(), stampFile);
+  // What was read, not what is there by now: a spec that was saved meanwhile is stale.
+  await stamp(fingerprint(changed(files, wanted, differences), generators), stampFile);
   if (differences.length === 0) return { fresh: true, message: `All ${wanted.size} generated files are fresh.` };
   return { fresh: true, message: `Brought ${differences.length} of ${wanted.size} generated files up to date:${list}` };
+}
+
+/** The files as they are once the differences have been written. */
+function changed(files: Files, wanted: Files, differences: readonly Difference[]): Files {
+  const after = new Map(files);
+  for (const { path } of differences) {
+    const content = wanted.get(path);
+    if (content === undefined) after.delete(path);
+    else after.set(path, content);
+  }
+  return after;
 }

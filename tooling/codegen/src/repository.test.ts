@@ -54,6 +54,14 @@ describe('generated files on disk', () => {
     expect(compareFiles(wanted, (await readRepository(root)).files)).toEqual([]);
   });
 
+  it('may be gone already, taken away by another run', async () => {
+    const { files } = await readRepository(root);
+    const differences = compareFiles(wanted, files);
+    await writeDifferences(root, wanted, differences);
+    await writeDifferences(root, wanted, differences);
+    expect(compareFiles(wanted, (await readRepository(root)).files)).toEqual([]);
+  });
+
   it('are the only files that can be deleted', async () => {
     const outside = { path: 'packages/small/src/index.ts', state: 'superfluous' } as const;
     await expect(writeDifferences(root, wanted, [outside])).rejects.toThrow('is not generated');

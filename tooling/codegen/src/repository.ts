@@ -63,7 +63,7 @@ export async function writeDifferences(root: string, wanted: Files, differences:
     const content = wanted.get(path);
     if (content === undefined) {
       await refuseLinkedFolder(root, path);
-      await rm(join(root, path));
+      await rm(join(root, path), { force: true });
     } else {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await refuseLinkedFolder(root, path);
