@@ -51,6 +51,15 @@ describe('the next release', () => {
     expect(named.size > 0).toBe(pending.length > 0);
   });
 
+  it('has changelogs in which no line is there twice and no list begins within a list', () => {
+    for (const { folder } of publishedSources(copy)) {
+      const [, newest] = readFileSync(join(folder, 'CHANGELOG.md'), 'utf8').split('\n## ');
+      const points = newest!.split('\n').filter((line) => /^\s*- /.test(line));
+      expect(points.filter((line, index) => points.indexOf(line) !== index)).toEqual([]);
+      expect(points.filter((line) => /^\s*- - /.test(line))).toEqual([]);
+    }
+  });
+
   it('touches nothing that is not published', () => {
     expect(existsSync(join(copy, 'packages/testkit/CHANGELOG.md'))).toBe(false);
   });
