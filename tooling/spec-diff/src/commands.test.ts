@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { removed, smallRepository, spec } from '../test/small-repository.js';
 import { commands } from './commands.js';
@@ -80,6 +82,14 @@ describe('pnpm spec:diff', () => {
     for (const command of ['diff', 'changeset', 'changeset:check', 'fresh']) {
       await expect(run(command, repository.root)).rejects.toThrow(message);
     }
+  });
+
+  it('says what to do about a provider that has no package yet', async () => {
+    await using repository = await smallRepository();
+    await rm(join(repository.root, 'packages/small'), { recursive: true });
+    await expect(run('diff', repository.root)).rejects.toThrow(
+      'packages/small/package.json: is missing; make the package of this provider first, see contributing/add-a-provider.md',
+    );
   });
 
   it('names the providers there are when it is asked for another, and refuses options it does not know', async () => {

@@ -59,7 +59,8 @@ export async function readBase(root: string, vendor: string, from?: string): Pro
 const baseOf = (vendor: string, name: string, text: string | undefined): Base =>
   text === undefined ? { name } : { name, document: loadSpec(vendor, name, text).document };
 
-async function ifPresent(file: string): Promise<string | undefined> {
+/** The text of a file, or nothing where there is none. */
+export async function ifPresent(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
