@@ -60,6 +60,11 @@ describe('the next release', () => {
     }
   });
 
+  it('puts the changelog into each package, as its users have no other place to read it', () => {
+    const without = publishedSources(copy).filter(({ manifest }) => !manifest.files?.includes('CHANGELOG.md'));
+    expect(without.map(({ manifest }) => manifest.name)).toEqual([]);
+  });
+
   it('touches nothing that is not published', () => {
     expect(existsSync(join(copy, 'packages/testkit/CHANGELOG.md'))).toBe(false);
   });

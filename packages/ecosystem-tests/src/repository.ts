@@ -8,6 +8,7 @@ export interface Manifest {
   name: string;
   version: string;
   private?: boolean;
+  files?: readonly string[];
   dependencies?: Readonly<Record<string, string>>;
   [field: string]: unknown;
 }
