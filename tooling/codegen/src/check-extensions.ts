@@ -53,6 +53,7 @@ export interface SpecFacts {
   vendor: string;
   file: string;
   document: OpenApiDocument;
+  problemAt: Spec['problemAt'];
   provider: ProviderFacts;
   /** Only services that sell tasks have one. */
   balanceUnit?: string;
@@ -94,6 +95,7 @@ export function checkExtensions(spec: Spec): SpecFacts {
     vendor: spec.vendor,
     file: spec.file,
     document: spec.document,
+    problemAt: spec.problemAt,
     provider,
     ...(balance && { balanceUnit: balance.unit }),
     tasks,

@@ -55,17 +55,19 @@ describe('a solution becomes its forms', () => {
 
 describe('what the table cannot say is refused, so that it is not left unchecked', () => {
   it.each<[what: string, schema: Schema, subject: string]>([
-    ['a text', text, 'TokenSolution'],
-    ['a map', { type: 'object', additionalProperties: text }, 'TokenSolution'],
-    ['a list', { type: 'object', properties: { a: { type: 'array', items: text } } }, 'TokenSolution.a'],
-    ['a nested object', { type: 'object', properties: { a: token } }, 'TokenSolution.a'],
-    ['a constant', { type: 'object', properties: { a: { type: 'string', const: 'x' } } }, 'TokenSolution.a'],
+    ['a text', text, ':78:5 TokenSolution'],
+    ['a map', { type: 'object', additionalProperties: text }, ':78:5 TokenSolution'],
+    ['fields beside forms', { ...token, anyOf: [code] }, ':78:5 TokenSolution'],
+    ['fields beside those of others', { ...token, allOf: [code] }, ':78:5 TokenSolution'],
+    ['a list', { type: 'object', properties: { a: { type: 'array', items: text } } }, ':81:7 TokenSolution.a'],
+    ['a nested object', { type: 'object', properties: { a: token } }, ':81:7 TokenSolution.a'],
+    ['a constant', { type: 'object', properties: { a: { type: 'string', const: 'x' } } }, ':81:7 TokenSolution.a'],
     [
       'a map of anything',
       { type: 'object', properties: { a: { type: 'object', additionalProperties: true } } },
-      'TokenSolution.a',
+      ':81:7 TokenSolution.a',
     ],
   ])('%s', (_what, schema, subject) => {
-    expect(() => rendered(schema)).toThrow(`spec/small/openapi.yaml: ${subject}: a solution`);
+    expect(() => rendered(schema)).toThrow(`spec/small/openapi.yaml${subject}: a solution`);
   });
 });

@@ -7,10 +7,12 @@ import { ProblemError } from './problem.js';
  * The forms of every solution as plain data.
  * @throws {ProblemError} a solution holds what the table cannot say
  */
-export function renderSolutions({ file, document, tasks }: SpecFacts): string {
+export function renderSolutions({ document, tasks, problemAt }: SpecFacts): string {
   const names = [...new Set(tasks.map(({ info }) => info.solution))];
-  const refuse = (subject: string, message: string): never => {
-    throw new ProblemError([{ file, message: `${subject}: ${message}` }]);
+  const refuse: Refuse = (name, field, message) => {
+    const path = ['components', 'schemas', name, ...(field === undefined ? [] : ['properties', field])];
+    const subject = field === undefined ? name : `${name}.${field}`;
+    throw new ProblemError([problemAt(path, `${subject}: a solution ${message}`)]);
   };
   const rows = names.map((name) => {
     const forms = formsOf(document, document.components.schemas[name]!, name, refuse);
@@ -25,21 +27,23 @@ ${rows.join('\n')}
 `;
 }
 
-type Refuse = (subject: string, message: string) => never;
+type Refuse = (name: string, field: string | undefined, message: string) => never;
 
 function formsOf(document: OpenApiDocument, schema: Schema, name: string, refuse: Refuse): object[] {
   const resolved = resolveSchema(document, schema);
-  const alternatives = resolved.anyOf ?? resolved.oneOf;
-  if (alternatives) return alternatives.flatMap((alternative) => formsOf(document, alternative, name, refuse));
-  if (resolved['type'] !== 'object' || !resolved.properties) {
-    return refuse(name, 'a solution must be an object with properties, or anyOf such objects');
+  const { anyOf, oneOf, allOf, properties } = resolved;
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives && !properties && !allOf)
+    return alternatives.flatMap((alternative) => formsOf(document, alternative, name, refuse));
+  if (resolved['type'] !== 'object' || !properties || alternatives || allOf) {
+    return refuse(name, undefined, 'must be an object with properties, or anyOf such objects');
   }
-  const fields = Object.entries(resolved.properties).map(
+  const fields = Object.entries(properties).map(
     ([field, property]) =>
       [
         field,
         typeOf(resolveSchema(document, property)) ??
-          refuse(`${name}.${field}`, 'a solution may hold texts, numbers, booleans and maps of texts'),
+          refuse(name, field, 'may hold texts, numbers, booleans and maps of texts'),
       ] as const,
   );
   const isRequired = ([field]: readonly [string, FieldType]) => resolved.required?.includes(field) === true;
