@@ -43,11 +43,19 @@ describe('a schema that the generated code would not keep to is refused with lin
     ],
     ['an empty list of values', '{ type: string, enum: [] }', ':82:32 TOKEN.enum: must name a value'],
     ['a value that is none', '{ type: object, const: { a: 1 } }', ':82:32 TOKEN.const: must be a text, a number'],
-    ['null for a type without it', '{ type: string, enum: [a, null] }', ':82:32 TOKEN.enum: null must be named'],
+    ['null for a type without it', '{ type: string, enum: [a, null] }', ':82:32 TOKEN.enum: null is not of the type'],
+    ['null without a type', '{ enum: [a, null] }', ':82:18 TOKEN.enum: null is not of the type'],
     [
       'a type with null for a constant',
       "{ type: [string, 'null'], const: a }",
-      ':82:42 TOKEN.const: null must be named',
+      ':82:42 TOKEN.const: null is of the type, but no value here',
+    ],
+    ['a text for a number', '{ type: number, enum: [1, a] }', ':82:32 TOKEN.enum: "a" is not of the type'],
+    ['a fraction for a whole number', '{ type: integer, const: 1.5 }', ':82:33 TOKEN.const: 1.5 is not of the type'],
+    [
+      'a constant beside a list of values',
+      '{ type: string, const: a, enum: [a] }',
+      ':82:42 TOKEN.enum: cannot stand beside const',
     ],
     [
       'a pattern that is none',

@@ -52,24 +52,40 @@ export function checkSchemas(spec: Spec): Problem[] {
         report([...path, key], `needs type: ${fitting.join(' or ')} beside it`);
       }
     }
-    if (isFields(schema['additionalProperties']) && schema['properties']) {
-      report(
-        [...path, 'additionalProperties'],
-        'cannot stand beside properties: other fields are let through as they are',
-      );
-    }
-    const values = 'const' in schema ? [schema['const']] : schema['enum'];
-    if (Array.isArray(values) && values.includes(null) !== types.has('null')) {
-      report([...path, 'const' in schema ? 'const' : 'enum'], 'null must be named beside type and here, or at neither');
-    }
-    const properties = isFields(schema['properties']) ? schema['properties'] : {};
-    for (const [index, name] of (texts.safeParse(schema['required']).data ?? []).entries()) {
-      if (!Object.hasOwn(properties, name)) report([...path, 'required', index], `"${name}" is none of the properties`);
-    }
+    checkValues(schema, types, path);
+    checkObject(schema, path);
     if (!('$ref' in schema)) return;
     for (const key of Object.keys(schema)) {
       if (key !== '$ref' && !key.startsWith('x-') && !own(annotations, key)) {
         report([...path, key], 'says nothing beside $ref');
+      }
+    }
+  };
+
+  const checkValues = (schema: Fields, types: ReadonlySet<unknown>, path: SpecPath): void => {
+    if ('const' in schema && 'enum' in schema) report([...path, 'enum'], 'cannot stand beside const');
+    const keyword = 'const' in schema ? 'const' : 'enum';
+    const values = keyword === 'const' ? [schema[keyword]] : schema[keyword];
+    if (!Array.isArray(values)) return;
+    // Without a type, null alone is lost on the way.
+    const fits = (value: unknown) =>
+      types.has(undefined) ? value !== null : typesOfValue(value).some((name) => types.has(name));
+    for (const value of values.filter((one) => !fits(one))) {
+      report([...path, keyword], `${JSON.stringify(value)} is not of the type beside it`);
+    }
+    if (types.has('null') && !values.includes(null)) {
+      report([...path, keyword], 'null is of the type, but no value here');
+    }
+  };
+
+  const checkObject = ({ properties, required, additionalProperties }: Fields, path: SpecPath): void => {
+    if (isFields(additionalProperties) && properties) {
+      const message = 'cannot stand beside properties: other fields are let through as they are';
+      report([...path, 'additionalProperties'], message);
+    }
+    for (const [index, name] of (texts.safeParse(required).data ?? []).entries()) {
+      if (!isFields(properties) || !Object.hasOwn(properties, name)) {
+        report([...path, 'required', index], `"${name}" is none of the properties`);
       }
     }
   };
@@ -88,6 +104,11 @@ export function checkSchemas(spec: Spec): Problem[] {
   look(webhooks, ['webhooks']);
   look(others, ['components']);
   return [...problems, ...checkReferences(spec)];
+}
+
+function typesOfValue(value: unknown): string[] {
+  if (value === null) return ['null'];
+  return Number.isInteger(value) ? ['integer', 'number'] : [typeof value];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
