@@ -234,10 +234,16 @@ describe('a file that is no spec', () => {
     ['an empty file', '', ':1:1 document must be a map that begins with openapi: 3.1.0'],
     ['paths without any', smallSpec.replace('paths:', 'paths: null\nx-paths:'), ':18:1 paths must be a map'],
     [
-      'an alias of nothing',
-      smallSpec.replace('token: { type: string }', 'token: *text'),
-      ':82:16 *text stands for nothing: no &text comes before it',
+      'an alias',
+      smallSpec.replace('token: { type: string }', 'token: &token { items: *token }'),
+      ':82:32 *token is an alias, which a spec does not hold: write it out, or a $ref',
     ],
+    [
+      'a tag',
+      smallSpec.replace('token: { type: string }', 'token: !!set { type, string }'),
+      ':82:22 !!set is a tag, which a spec does not hold: leave it out',
+    ],
+    ['two documents', `${smallSpec}---\na: 1\n`, ':83:1 A second document begins here, and a spec is one'],
   ])('%s', (_name, text, problem) => {
     expect(problemsOf(text)[0]).toContain(problem);
   });

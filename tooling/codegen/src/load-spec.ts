@@ -85,16 +85,19 @@ export function loadSpec(vendor: string, file: string, text: string | undefined)
     throw new ProblemError(told);
   }
   const problemAt = (path: SpecPath, message: string) => at(offsetOf(yaml.contents, path), message);
-  const aliases: Problem[] = [];
+  const beyondJson: Problem[] = [];
   visit(yaml, {
-    Alias(_, alias) {
-      if (alias.resolve(yaml)) return;
-      aliases.push(
-        at(alias.range?.[0] ?? 0, `*${alias.source} stands for nothing: no &${alias.source} comes before it`),
+    Alias(_, { source, range }) {
+      beyondJson.push(
+        at(range?.[0] ?? 0, `*${source} is an alias, which a spec does not hold: write it out, or a $ref`),
       );
     },
+    Value(_, { tag, range }) {
+      if (tag)
+        beyondJson.push(at(range?.[0] ?? 0, `${shortTag(tag)} is a tag, which a spec does not hold: leave it out`));
+    },
   });
-  if (aliases.length > 0) throw new ProblemError(aliases);
+  if (beyondJson.length > 0) throw new ProblemError(beyondJson);
 
   const document: unknown = yaml.toJS();
   const checked = documentShape.safeParse(document);
@@ -132,6 +135,11 @@ function offsetOf(root: unknown, path: SpecPath): number {
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** As it stands in the file: the parser writes `!!set` in full. */
+const shortTag = (tag: string): string => tag.replace('tag:yaml.org,2002:', '!!');
+
 /** The parser repeats the offending lines below its message, which the position makes needless. */
 const firstLine = (message: string): string =>
-  (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
+  (message.split('\n')[0] ?? message)
+    .replace(/ at line \d+, column \d+:?$/, '')
+    .replace(/^Source contains multiple documents.*/, 'A second document begins here, and a spec is one');
