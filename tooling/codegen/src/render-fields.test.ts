@@ -38,6 +38,19 @@ describe('a field', () => {
     ['a range', { type: 'number', minimum: 0.1, maximum: 0.9 }, '| `field` | number | no | 0.1 to 0.9 |  |'],
     ['a lowest value', { type: 'number', minimum: 1 }, '| `field` | number | no | from 1 |  |'],
     ['a highest value', { type: 'number', maximum: 9 }, '| `field` | number | no | up to 9 |  |'],
+    [
+      'open bounds',
+      { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+      '| `field` | number | no | above 0, below 1 |  |',
+    ],
+    ['a length', { type: 'string', minLength: 2, maxLength: 9 }, '| `field` | string | no | 2 to 9 characters |  |'],
+    ['one length', { type: 'string', minLength: 32, maxLength: 32 }, '| `field` | string | no | 32 characters |  |'],
+    ['a pattern', { type: 'string', pattern: '^a|b$' }, '| `field` | string | no | matching `^a\\|b$` |  |'],
+    [
+      'so many items, of a list',
+      { type: 'array', minItems: 1, items: { type: 'string', enum: ['a', 'b'] } },
+      '| `field` | array of string | no | from 1 items, each `a`, `b` |  |',
+    ],
     ['a default', { type: 'boolean', default: true }, '| `field` | boolean | no | default `true` |  |'],
     [
       'a list that is too long',
@@ -98,6 +111,14 @@ describe('the fields of an object', () => {
       '| `nested` | object | no |  |',
       '| `nested.inner` | string | yes |  |',
       '| `nested.outer` | string | no |  |',
+    ]);
+  });
+
+  it('have those of objects in a list beside them', () => {
+    expect(rows({ list: { type: 'array', items: { $ref: '#/components/schemas/Nested' } } }).slice(2)).toEqual([
+      '| `list` | array of object | no |  |',
+      '| `list[].inner` | string | yes |  |',
+      '| `list[].outer` | string | no |  |',
     ]);
   });
 

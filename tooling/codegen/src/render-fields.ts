@@ -61,7 +61,8 @@ function fieldsOf(document: OpenApiDocument, schema: Schema, prefix = ''): Field
       text: withoutHtml(withoutSource(description)),
       required: requiredText(required, field),
     };
-    return [own].concat(fieldsOf(document, field, `${prefix}${name}.`));
+    const inItems = fieldsOf(document, itemsOf(field), `${prefix}${name}[].`);
+    return [own].concat(fieldsOf(document, field, `${prefix}${name}.`), inItems);
   });
 }
 
@@ -102,15 +103,15 @@ function typeOf(document: OpenApiDocument, schema: Schema): string {
   const members = alternativesOf(resolved);
   if (refName(schema) === 'Task') return 'one of the [tasks](#tasks)';
   if (members.length > 0) return [...new Set(members.map((member) => typeOf(document, member)))].join(' or ');
-  const { type, items, additionalProperties, properties } = resolved;
-  if (type === 'array') return `array of ${typeOf(document, isSchema(items) ? items : {})}`;
+  const { type, additionalProperties, properties } = resolved;
+  if (type === 'array') return `array of ${typeOf(document, itemsOf(resolved))}`;
   if (type === 'object' && isSchema(additionalProperties) && !properties) {
     return `map of ${typeOf(document, additionalProperties)}`;
   }
   return [type ?? 'any'].flat().join(' or ');
 }
 
-/** Constants, listed values, ranges and the default. */
+/** Constants, listed values, limits and the default. */
 function valuesOf(document: OpenApiDocument, schema: Schema): string {
   const members = alternativesOf(schema).map((member) => resolveSchema(document, member));
   if (members.length > 0) {
@@ -119,10 +120,18 @@ function valuesOf(document: OpenApiDocument, schema: Schema): string {
       listed.length > 0 && members.some((member) => member['type'] === 'string' && listOf(member).length === 0);
     return [...listed, ...(isOpen ? ['or others'] : [])].join(', ');
   }
-  const { minimum, maximum } = schema;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const { minLength, maxLength, pattern, minItems, maxItems } = schema;
+  const ofItems = 'items' in schema ? valuesOf(document, resolveSchema(document, itemsOf(schema))) : '';
   return [
     listText(listOf(schema)),
     rangeText(minimum, maximum),
+    exclusiveMinimum === undefined ? '' : `above ${plain(exclusiveMinimum)}`,
+    exclusiveMaximum === undefined ? '' : `below ${plain(exclusiveMaximum)}`,
+    rangeText(minLength, maxLength, ' characters'),
+    pattern === undefined ? '' : `matching ${code(plain(pattern))}`,
+    rangeText(minItems, maxItems, ' items'),
+    ofItems === '' ? '' : `each ${ofItems}`,
     schema['default'] !== undefined && schema.const === undefined ? `default ${code(plain(schema['default']))}` : '',
   ]
     .filter((text) => text !== '')
@@ -140,15 +149,18 @@ const longestList = 8;
 const listText = (values: readonly unknown[]): string =>
   values.length > longestList ? `${values.length} known ones` : values.map((value) => code(plain(value))).join(', ');
 
-function rangeText(minimum: unknown, maximum: unknown): string {
-  if (minimum !== undefined && maximum !== undefined) return `${plain(minimum)} to ${plain(maximum)}`;
-  if (minimum !== undefined) return `from ${plain(minimum)}`;
-  return maximum === undefined ? '' : `up to ${plain(maximum)}`;
+function rangeText(minimum: unknown, maximum: unknown, unit = ''): string {
+  if (minimum === undefined && maximum === undefined) return '';
+  if (minimum === maximum) return plain(minimum) + unit;
+  if (maximum === undefined) return `from ${plain(minimum)}${unit}`;
+  return `${minimum === undefined ? 'up' : plain(minimum)} to ${plain(maximum)}${unit}`;
 }
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const alternativesOf = (schema: Schema): Schema[] => [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+
+const itemsOf = ({ items }: Schema): Schema => (isSchema(items) ? items : {});
 
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
