@@ -11,6 +11,8 @@ export interface SentRequest {
   challenge?: string;
   /** Of getTaskResult. */
   taskId?: string;
+  /** When the connection failed before any answer. */
+  failedAt?: number;
   /** What came back, once it is there and can be read. */
   answer?: { at: number; status: number; retryAfterMs?: number; body?: Readonly<Record<string, unknown>> };
 }
@@ -35,7 +37,10 @@ export function recordWire(vendor: VendorId, send: Fetch, now: () => number, log
       ...(taskId !== undefined && { taskId: String(taskId) }),
     };
     log.push(sent);
-    const response = await send(request);
+    const response = await send(request).catch((error: unknown) => {
+      sent.failedAt = now();
+      throw error;
+    });
     void readAnswer(response.clone(), now).then((answer) => (sent.answer = answer));
     return response;
   };
