@@ -267,6 +267,20 @@ describe('4.9 resume', () => {
     expect(await all(another().resume())).toEqual([]);
   });
 
+  it('leaves alone what a solver works on that had nothing to do for a while, and has ended other work since', async () => {
+    const { another, clock } = await killed({ check: [never, 'ready', 'ready', never] });
+    const solver = another();
+    expect(await all(solver.resume())).toMatchObject([{ outcome: 'solved' }]);
+    const abort = new AbortController();
+    const quick = solver.solve(recaptcha);
+    const slow = solver.solve(recaptcha, { signal: abort.signal });
+    await quick;
+    await clock.sleep(90_000);
+    expect(await all(another().resume())).toEqual([]);
+    abort.abort(new Error('enough'));
+    await expect(slow).rejects.toThrow('enough');
+  });
+
   it('collects what nobody works on any more, and never starts anything', async () => {
     const { journal, another, provider } = await killed();
     const resumed = await all(another().resume());
