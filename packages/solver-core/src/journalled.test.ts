@@ -11,6 +11,7 @@ import {
   transportFailure,
 } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
+import { intentRow } from '../test/journal-rows.js';
 import { createMemoryJournal, createSolver, type Journal, type JournalRow, refOf, type Resumed } from './index.js';
 
 const recaptcha = sampleChallenges['recaptcha-v3'];
@@ -302,6 +303,23 @@ describe('4.9 resume', () => {
     expect(await all(another().resume())).toEqual([]);
   });
 
+  it('collects any number of tasks, twenty at a time', async () => {
+    const slowly = async () => {
+      await clock.sleep(1000);
+      return 'ready' as const;
+    };
+    const { another, journal, provider, clock } = scene({ check: [slowly] });
+    const account = { instance: 'fake', endpoint: 'https://fake.example.test', account: 'account of fake' };
+    for (let id = 1; id <= 45; id++) {
+      const { owner: _, ...row } = intentRow({ ...account, state: 'started', taskId: String(id), startedAt: 0 });
+      await journal.intend(row);
+    }
+    const resumed = await all(another().resume());
+    expect(resumed.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 45 }, () => 'solved'));
+    const checkedAt = provider.checks.map(({ at }) => at);
+    expect([...new Set(checkedAt)].map((time) => checkedAt.filter((at) => at === time).length)).toEqual([20, 20, 5]);
+  });
+
   it('hands a solution over again when the loop broke off before it came back for more', async () => {
     const { another } = await killed();
     for await (const { outcome } of another().resume()) {
@@ -339,6 +357,13 @@ describe('4.9 resume', () => {
     await forgotten.clock.sleep(sampleTiming.resultTtlMs);
     expect(await all(forgotten.another().resume())).toMatchObject([{ outcome: 'lost' }]);
     expect(forgotten.provider.checks).toHaveLength(1);
+
+    const used = await killed({ check: [never, 'pending'] });
+    const { maxChecks } = sampleTiming;
+    const [row] = await used.journal.list();
+    await used.journal.update(row!.owner!, { ...row!, checksMade: maxChecks });
+    expect(await all(used.another().resume())).toMatchObject([{ outcome: 'lost' }]);
+    expect(used.provider.checks).toHaveLength(1);
 
     const pending = await killed({ check: [never, 'pending'] });
     expect(await all(pending.another().resume({ timeoutMs: 10_000 }))).toMatchObject([{ outcome: 'open' }]);
@@ -393,6 +418,15 @@ describe('4.9 wait for a task that another solver still holds', () => {
     expect(await row()).toMatchObject({ state: 'delivered', charged: 'yes', checksMade: 3 });
     expect(await row()).not.toHaveProperty('owner');
     expect(provider.starts).toHaveLength(1);
+  });
+
+  it('takes no other task from the journal', async () => {
+    const { another, journal } = scene();
+    const { solver } = scene({}, journal);
+    const [first, second] = [await solver.start(recaptcha), await solver.start(recaptcha)];
+    await another().wait(first.ref);
+    expect(await journal.list()).toMatchObject([{ state: 'delivered' }, { taskId: second.ref.id }]);
+    expect((await journal.list())[1]).not.toHaveProperty('owner');
   });
 
   it('writes that the provider has no solution', async () => {
