@@ -76,6 +76,26 @@ describe('4.6 a hedge', () => {
     expect(providers[0]!.checks.map(({ at }) => at)).toEqual([10_000, 13_000, 16_000, 19_000, 22_000]);
   });
 
+  it('has one winner, however close behind it the other task is ready', async () => {
+    for (let behind = 0; behind < 30; behind++) {
+      let tell = () => {};
+      const ready = new Promise<void>((resolve) => (tell = resolve));
+      const first = async () => {
+        await ready;
+        for (let turn = 0; turn < behind; turn++) await Promise.resolve();
+        return 'ready' as const;
+      };
+      const second = async () => {
+        tell();
+        return 'ready' as const;
+      };
+      const { solver } = scene([{ check: [first] }, { check: [second] }]);
+      const { provider, ref, attempts } = await solver.solve(recaptcha);
+      expect(attempts.map(({ outcome }) => outcome)).toEqual(['abandoned', 'solved']);
+      expect(attempts.at(-1)).toMatchObject({ provider, ref });
+    }
+  });
+
   it('is not polled any more once it has lost, and leaves nothing', async () => {
     const { solver, clock, providers, events } = scene([slow, slow]);
     const { signal } = new AbortController();

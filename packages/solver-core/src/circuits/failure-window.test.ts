@@ -32,5 +32,9 @@ describe('4.6 the failure rate', () => {
     const window = fill('--------');
     window.clear();
     expect(window.isFailing).toBe(false);
+    for (let index = 0; index < 7; index++) window.add(0, true);
+    expect(window.isFailing).toBe(false);
+    window.add(0, true);
+    expect(window.isFailing).toBe(true);
   });
 });
