@@ -167,7 +167,7 @@ function expectVendorLimits({ wire, tasks }: Ended): void {
     for (const [index, { at }] of checks.entries()) {
       expect(at - createdAt).toBeLessThanOrEqual(resultLifetimeMs);
       const before = checks[index - 1];
-      if (before) expect(at).toBeGreaterThanOrEqual(askAgainAfter(before, type));
+      expect(at).toBeGreaterThanOrEqual(before ? askAgainAfter(before, type) : createdAt);
     }
   }
 }
