@@ -56,4 +56,13 @@ describe.concurrent('captchakit --verbose', patient, () => {
     expect(stderr).toContain('"proxyPassword":"***"}');
     expect(code).toBe(0);
   });
+
+  it('shows no password in the one text that EzCaptcha takes for a proxy', async () => {
+    const proxy = 'http://username:planted-password@203.0.113.10:8080';
+    const challenge = ['--page-url', 'https://example.com', '--proxy', proxy];
+    const args = ['solve', 'cloudflare-challenge', ...challenge, '--provider', 'ezcaptcha', '--simulate', '--verbose'];
+    const { code, stderr } = await runCli(args, { secrets: ['planted-password'] });
+    expect(stderr).toMatch(/"proxy":"[^"]*\*\*\*/);
+    expect(code).toBe(0);
+  });
 });

@@ -107,7 +107,7 @@ async function runSolves({ faults, solves, seed, maxAttempts, onUnknownStart }: 
   let challenges = 0;
   const inputOf = (kind: Solve['kind'], pageUrl: string) =>
     kind === 'geetest-v3'
-      ? { ...sampleChallenges[kind], pageUrl, challenge: async () => `challenge-${++challenges}`.padEnd(32, '0') }
+      ? { ...sampleChallenges[kind], pageUrl, challenge: async () => String(++challenges).padStart(32, '0') }
       : { ...sampleChallenges[kind], pageUrl };
 
   const runOne = async (one: Solve, index: number): Promise<SolveRun> => {
