@@ -8,8 +8,10 @@ export const getReleaseLine = ({ summary }) => {
   return lines.map((line, index) => (index === 0 ? `- ${line}` : line && `  ${line}`)).join('\n');
 };
 
+/** What nobody had before is not updated: the first version of a package is no news for those that depend on it. */
 export const getDependencyReleaseLine = (_changesets, dependencies) => {
-  if (dependencies.length === 0) return '';
-  const list = dependencies.map(({ name, newVersion }) => `  - ${name}@${newVersion}`);
+  const updated = dependencies.filter(({ oldVersion }) => oldVersion !== '0.0.0');
+  if (updated.length === 0) return '';
+  const list = updated.map(({ name, newVersion }) => `  - ${name}@${newVersion}`);
   return ['- Updated dependencies', ...list].join('\n');
 };

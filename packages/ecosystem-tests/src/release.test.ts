@@ -60,6 +60,15 @@ describe('the next release', () => {
     }
   });
 
+  it('calls no dependency updated that nobody had before', () => {
+    const unpublished = new Set([...versionsOf(root)].flatMap(([name, version]) => (version === '0.0.0' ? name : [])));
+    for (const { folder } of publishedSources(copy)) {
+      const [, newest] = readFileSync(join(folder, 'CHANGELOG.md'), 'utf8').split('\n## ');
+      const updated = Array.from(newest!.matchAll(/^ {2}- (\S+)@\d+\.\d+\.\d+$/gm), ([, name]) => name!);
+      expect(updated.filter((name) => unpublished.has(name))).toEqual([]);
+    }
+  });
+
   it('puts the changelog into each package, as its users have no other place to read it', () => {
     const without = publishedSources(copy).filter(({ manifest }) => !manifest.files?.includes('CHANGELOG.md'));
     expect(without.map(({ manifest }) => manifest.name)).toEqual([]);
