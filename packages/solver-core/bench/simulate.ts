@@ -1,7 +1,7 @@
 import type { Timing } from '@captchakit/provider';
 import type { PollPlan } from '../src/polling/poll-plan.js';
 import { createSolveTimes } from '../src/polling/solve-times.js';
-import { nextCheck, type PollProgress } from '../src/schedule.js';
+import { nextCheck, progressOf } from '../src/schedule.js';
 import { seededRandom, type SolveTime } from './distributions.js';
 import { checkCostMs } from './optimum.js';
 
@@ -61,7 +61,7 @@ export function simulate(schedule: Schedule, solveTime: SolveTime, tasks: number
 }
 
 function lookFor({ timing: limits, plan, observe }: Schedule, readyMs: number): Looked {
-  const progress: PollProgress = { startedAt: 0, acceptedAt: 0, waitingSince: 0, checks: 0 };
+  const progress = progressOf({ startedAt: 0, acceptedAt: 0, waitingSince: 0 });
   for (let now = 0; ;) {
     const next = nextCheck(limits, progress, now, Infinity, plan());
     if (next.status === 'end') throw new RangeError(`a task of ${readyMs} ms takes longer than the limits allow`);

@@ -4,251 +4,322 @@ import {
   CaptchaKitError,
   type ChallengeKind,
   type Input,
+  type Money,
   NoCandidateError,
   type NoCandidateReason,
-  NoProviderSucceededError,
-  ProviderRejectedError,
-  type TaskRef,
   TaskStartUnknownError,
 } from '@captchakit/provider';
+import { type AttemptEnd, type AttemptRecord, type EndedAttempt, endedAttempt } from './attempt-record.js';
+import { isFinal, summariseFailure } from './attempts-failure.js';
 import { refusedNow } from './candidates.js';
-import type { Refusal } from './circuits/circuit.js';
-import { type Admission, isRefusal } from './circuits/guards.js';
+import type { Admission } from './circuits/admission.js';
+import { type Guards, isRefusal } from './circuits/guards.js';
 import { classifyStart } from './classify-start.js';
-import { chargedAfter, type Charged, type Cost, createCostTally } from './cost.js';
+import { type Charge, type Charged, chargedAfter, type Cost, sumCost } from './cost.js';
 import { describeError } from './describe-error.js';
 import { forkRun, type RunFork } from './fork-run.js';
 import { isSingleUse } from './fresh-input.js';
-import { priceOfTask } from './money/budget.js';
+import type { Entry, Ledger } from './journal/ledger.js';
+import { openEntry } from './journal/open-entry.js';
+import type { Lessons } from './lessons.js';
+import { type Budget, canAfford } from './money/budget.js';
+import type { Rates } from './money/rates.js';
+import { pollTask, type SolvedTask } from './poll-task.js';
+import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
+import { progressOf } from './schedule.js';
 import type { Candidate, SelectionStrategy } from './selection-strategy.js';
 import { sleepUntil } from './sleep-until.js';
-import { toIso } from './to-iso.js';
+import { type AcceptedTask, startTask } from './start-task.js';
 
 /** What to do when nobody knows whether a start created a task. */
 export type OnUnknownStart = 'fail' | 'retry' | 'next-provider';
 
-/** What an attempt has come to; filled in as it goes, so that a failure can be told too. */
-export interface AttemptProgress {
-  ref?: TaskRef;
-  checks: number;
+/** What the attempts of all solves of a solver share. */
+export interface AttemptsContext {
+  strategy: SelectionStrategy;
+  maxAttempts: number;
+  /** Longest time for one task, if shorter than the provider's own limit. */
+  attemptTimeoutMs: number;
+  onUnknownStart: OnUnknownStart;
+  budget: Budget | undefined;
+  rates: Rates;
+  guards: Guards;
+  ledger: Ledger;
+  solveTimes: SolveTimes;
+  lessons: Lessons;
 }
 
-/** How an attempt ended, for those who learn from it. */
-export interface AttemptEnd {
-  outcome: Attempt['outcome'];
-  durationMs: number;
-  charged: Charged;
-  /** A task was accepted. */
-  started: boolean;
-  /** Only when it failed. */
-  error?: unknown;
-}
-
-export interface AttemptsOptions<K extends ChallengeKind, R> {
+export interface AttemptsRequest<K extends ChallengeKind> {
   kind: K;
+  input: Input<K>;
+  /** For all attempts together. */
+  maxCost: Money | undefined;
   /** Best first. */
   candidates: readonly Candidate[];
   /** Why the other providers are no candidates. */
   reasons: readonly NoCandidateReason[];
-  input: Input<K>;
-  maxAttempts: number;
-  strategy: SelectionStrategy;
-  onUnknownStart: OnUnknownStart;
+  /** What an attempt is good for: the solution of a task, or a task that was accepted. */
+  goal: 'solution' | 'task';
   /** When to ask a second provider beside the first; never for input that one start uses up. */
   hedgeAfterMs: number | undefined;
-  /** Whether money is left for another attempt, after what the earlier ones cost. */
-  canAfford(candidate: Candidate, spent: Cost): boolean;
-  /** Waits until the provider may be asked. */
-  admit(run: Run, candidate: Candidate): Promise<Admission | Refusal>;
-  perform(run: Run, candidate: Candidate, progress: AttemptProgress, admission: Admission): Promise<R>;
-  onEnd(candidate: Candidate, end: AttemptEnd): void;
+}
+
+/** What the attempt that went well has brought. */
+export interface AttemptValue<K extends ChallengeKind> {
+  candidate: Candidate;
+  task: AcceptedTask<K>;
+  entry: Entry;
+  /** Where the solution was the goal. */
+  solved: SolvedTask<K> | undefined;
 }
 
 /** The value of the attempt that went well, with the story and the price of all of them. */
-export interface AttemptsResult<R> {
-  value: R;
+export interface AttemptsResult<K extends ChallengeKind> extends AttemptValue<K> {
   /** The last one is the one that went well. */
   attempts: readonly Attempt[];
   cost: Cost;
 }
 
+/** Attempts one after the other, each only when the previous one is final. */
+interface Row {
+  readonly fork: RunFork;
+  /** Only of a hedge. */
+  readonly hedgeAfterMs: number | undefined;
+  /** A start was allowed. */
+  begun: boolean;
+  /** Under way, or waiting for its turn. */
+  current: AttemptRecord | undefined;
+  /** What the row ended with, beside failures of attempts. */
+  thrown: { error: unknown } | undefined;
+}
+
 /**
- * One attempt after the other, each only when the previous one is final. A hedge is a second such row beside the first,
- * from the same candidates: the first solution ends both.
- * @throws {NoCandidateError} nobody could be asked
+ * The attempts of one solve: a row of them, and with a hedge a second row beside it, from the same candidates. The first
+ * solution ends both.
  */
-export async function runAttempts<K extends ChallengeKind, R>(
-  run: Run,
-  options: AttemptsOptions<K, R>,
-): Promise<AttemptsResult<R>> {
-  const { input, strategy, maxAttempts, onUnknownStart, hedgeAfterMs } = options;
-  const waiting = [...options.candidates];
-  const refused = [...options.reasons];
-  const attempts: Attempt[] = [];
-  const cost = createCostTally();
-  const hedge =
-    hedgeAfterMs === undefined || isSingleUse(input)
-      ? undefined
-      : { fork: forkRun(run), afterMs: hedgeAfterMs, tooLate: new AbortController() };
-  /** A row that nobody else can end needs no signal of its own. */
-  const row: RunFork = hedge ? forkRun(run) : { run, ended: false, end() {} };
-  /** Attempts that wait for their turn or are under way: one candidate may be among them twice. */
-  const engaged = new Set<{ candidate: Candidate }>();
-  /** `over`: after this failure nothing more is begun, but what runs beside it may still succeed. */
-  const result: { won?: { value: R }; failure?: { error: unknown }; over: boolean } = { over: false };
+export class Attempts<K extends ChallengeKind> {
+  #waiting: readonly Candidate[];
+  #refused: readonly NoCandidateReason[];
+  #rows: readonly Row[] = [];
+  #ended: readonly EndedAttempt[] = [];
+  #value: AttemptValue<K> | undefined;
+  #failure: { error: unknown } | undefined;
+  /** After that failure nothing more is begun, but what runs beside it may still succeed. */
+  #over = false;
 
-  const endRows = () => {
-    row.end();
-    hedge?.fork.end();
-  };
+  constructor(
+    private readonly run: Run,
+    private readonly context: AttemptsContext,
+    private readonly request: AttemptsRequest<K>,
+  ) {
+    this.#waiting = request.candidates;
+    this.#refused = request.reasons;
+  }
 
-  const canBegin = (candidate: Candidate): boolean => {
-    if (attempts.length + engaged.size >= maxAttempts) return false;
-    if (attempts.length + engaged.size === 0) return true;
-    return options.canAfford(candidate, withPossible(cost.total(), engaged));
-  };
+  /** @throws {NoCandidateError} nobody could be asked */
+  result(): Promise<AttemptsResult<K>> {
+    const { hedgeAfterMs, input } = this.request;
+    const noHedge = hedgeAfterMs === undefined || isSingleUse(input);
+    const running = noHedge ? this.#runRow(this.#addRow(unforked(this.run))) : this.#runWithHedge(hedgeAfterMs);
+    return running.then(() => this.#conclude());
+  }
 
-  const attempt = async (fork: RunFork, entry: { candidate: Candidate }, admission: Admission): Promise<void> => {
-    const { candidate } = entry;
-    const { plan, provider } = candidate;
-    const startedAt = run.clock.now();
-    const progress: AttemptProgress = { checks: 0 };
-    const end = (outcome: Attempt['outcome'], charged: Charged, thrown?: { error: unknown }): void => {
-      const durationMs = Math.round(run.clock.now() - startedAt);
-      engaged.delete(entry);
-      cost.add(plan.price, charged);
-      options.onEnd(candidate, { outcome, durationMs, charged, started: progress.ref !== undefined, ...thrown });
-      attempts.push({
-        provider: provider.id,
-        taskType: plan.taskType,
-        ...(progress.ref && { ref: progress.ref }),
-        startedAt: toIso(startedAt),
-        durationMs,
-        checks: progress.checks,
-        ignored: plan.ignored,
-        outcome,
-        ...(thrown && { error: describeError(thrown.error) }),
-      });
-    };
-    run.emit('attempt-start', { provider: provider.id, taskType: plan.taskType, ignored: plan.ignored });
-    try {
-      const value = await options.perform(fork.run, candidate, progress, admission);
-      end(fork.ended ? 'abandoned' : 'solved', 'yes');
-      if (fork.ended) return;
-      result.won = { value };
-      endRows();
-    } catch (error) {
-      if (fork.run.signal.aborted) {
-        end('abandoned', admission.sent ? 'unknown' : 'no');
-        if (fork.ended) return;
-        throw error;
-      }
-      run.emit('attempt-error', {
-        provider: provider.id,
-        error: describeError(error),
-        ...(progress.ref && { ref: progress.ref }),
-      });
-      if (fork === hedge?.fork && BudgetExceededError.isInstance(error)) {
-        // Nothing was sent, and the money of the first row may yet come back: its next attempt is worth more than a hedge.
-        waiting.unshift(candidate);
-        return fork.end();
-      }
-      end('failed', chargedAfter(error, progress.ref !== undefined), { error });
-      const unknown = TaskStartUnknownError.isInstance(error);
-      if (unknown && onUnknownStart === 'retry') waiting.unshift(candidate);
-      const burnt = isSingleUse(input) && (progress.ref !== undefined || classifyStart(error) !== 'not-sent');
-      const mayGoOn = unknown ? onUnknownStart !== 'fail' : !isFinal(error) && helps(strategy, error);
-      if (!result.over) result.failure = { error };
-      result.over ||= burnt || !mayGoOn;
-      if (isFinal(error)) endRows();
-    } finally {
-      admission.leave();
+  #conclude(): AttemptsResult<K> {
+    const attempts = this.#ended.map(({ attempt }) => attempt);
+    if (this.#value) return { ...this.#value, attempts: attempts.toSorted(byOutcome), cost: sumCost(this.#charges()) };
+    const { aborted } = this.run.signal;
+    const thrown = this.#rows.flatMap((row) => (row.thrown ? [row.thrown.error] : []));
+    const errors = this.#failure && !aborted ? [this.#failure.error] : thrown;
+    if (errors.length > 0) {
+      const error = errors.find(TaskStartUnknownError.isInstance) ?? errors[0];
+      throw aborted ? error : summariseFailure(error, attempts, this.run.open);
     }
-  };
+    throw new NoCandidateError({ kind: this.request.kind, reasons: this.#refused });
+  }
 
-  /** Attempts one after the other, until one goes well or nothing more may be begun. */
-  const runRow = async (fork: RunFork, onFirst: (candidate: Candidate) => void): Promise<void> => {
-    let first = true;
-    while (!result.over && !result.won && !fork.ended) {
-      const candidate = waiting[0];
-      if (!candidate || !canBegin(candidate)) return;
-      waiting.shift();
-      const entry = { candidate };
-      engaged.add(entry);
-      try {
-        const admission = await options.admit(fork.run, candidate);
-        if (isRefusal(admission)) {
-          refused.push(refusedNow(candidate.provider, admission));
-          continue;
-        }
-        if (first) onFirst(candidate);
-        first = false;
-        await attempt(fork, entry, admission);
-      } finally {
-        engaged.delete(entry);
-      }
-    }
-  };
-
-  const runHedge = async ({ fork, afterMs, tooLate }: NonNullable<typeof hedge>): Promise<void> => {
-    const at = run.clock.now() + afterMs;
-    const isDue = await sleepUntil(run.clock, at, tooLate.signal).then(
+  async #runWithHedge(hedgeAfterMs: number): Promise<void> {
+    const { clock } = this.run;
+    const first = this.#addRow(forkRun(this.run));
+    const hedge = this.#addRow(forkRun(this.run), hedgeAfterMs);
+    const tooLate = new AbortController();
+    const due = sleepUntil(clock, clock.now() + hedgeAfterMs, tooLate.signal).then(
       () => true,
       () => false,
     );
-    if (!isDue) return;
-    await runRow(fork, ({ provider }) => run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: afterMs }));
-  };
-
-  const first = runRow(row, () => {}).finally(() => hedge?.tooLate.abort('over'));
-  const settled = await Promise.allSettled([first, hedge && runHedge(hedge)]);
-  endRows();
-
-  const { won, failure } = result;
-  if (won) return { value: won.value, attempts: attempts.toSorted(byOutcome), cost: cost.total() };
-  const { aborted } = run.signal;
-  const thrown = settled.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
-  const errors = failure && !aborted ? [failure.error] : thrown;
-  if (errors.length > 0) {
-    const error = errors.find(TaskStartUnknownError.isInstance) ?? errors[0];
-    throw aborted ? error : summarise(error, attempts, run.open);
+    await Promise.all([
+      this.#runRow(first).finally(() => tooLate.abort('over')),
+      due.then((isDue) => (isDue ? this.#runRow(hedge) : undefined)),
+    ]);
+    this.#endRows();
   }
-  throw new NoCandidateError({ kind: options.kind, reasons: refused });
+
+  #addRow(fork: RunFork, hedgeAfterMs?: number): Row {
+    const row: Row = { fork, hedgeAfterMs, begun: false, current: undefined, thrown: undefined };
+    this.#rows = [...this.#rows, row];
+    return row;
+  }
+
+  #charges(): Charge[] {
+    return this.#ended.map(({ charge }) => charge);
+  }
+
+  #endRows(): void {
+    for (const { fork } of this.#rows) fork.end();
+  }
+
+  /**
+   * Attempts one after the other, until one goes well or nothing more may be begun. Never rejects. Many wait here for
+   * their solution, so it is one function: each that waits inside another one holds half a kilobyte.
+   */
+  async #runRow(row: Row): Promise<void> {
+    const { run } = row.fork;
+    const { guards, ledger, budget, rates } = this.context;
+    const { kind, input } = this.request;
+    try {
+      for (;;) {
+        const current = this.#takeNext(row);
+        if (!current) return;
+        const { candidate } = current;
+        const admission = await guards.admit(run, candidate.provider, kind);
+        if (isRefusal(admission)) {
+          this.#refused = [...this.#refused, refusedNow(candidate.provider, admission)];
+          continue;
+        }
+        this.#begin(row, current);
+        try {
+          const entry = await openEntry(run, { ledger, candidate, kind, budget, rates });
+          const task = await startTask(run, { provider: candidate.provider.id, handler: admission, input, entry });
+          current.ref = task.ref;
+          const solved = await this.#solution(run, current, admission, task, entry);
+          this.#succeed(row, current, { candidate, task, entry, solved });
+        } catch (error) {
+          this.#fail(row, current, admission, error);
+        } finally {
+          admission.leave();
+        }
+      }
+    } catch (error) {
+      row.thrown = { error };
+    } finally {
+      row.current = undefined;
+    }
+  }
+
+  /** The next attempt, if there is to be one. */
+  #takeNext(row: Row): AttemptRecord | undefined {
+    row.current = undefined;
+    const [candidate, ...others] = this.#waiting;
+    if (this.#over || this.#value || row.fork.ended || !candidate || !this.#canBegin(candidate)) return undefined;
+    this.#waiting = others;
+    row.current = { candidate, startedAt: 0, ref: undefined, progress: undefined };
+    return row.current;
+  }
+
+  #canBegin(candidate: Candidate): boolean {
+    const { maxCost } = this.request;
+    const running = this.#rows.flatMap((row) => row.current ?? []);
+    const begun = this.#ended.length + running.length;
+    if (begun >= this.context.maxAttempts) return false;
+    if (begun === 0 || !maxCost) return true;
+    // What runs may be charged, too.
+    const possible = running.map(({ candidate: { plan } }): Charge => ({ price: plan.price, charged: 'unknown' }));
+    return canAfford(candidate.plan.price, sumCost([...this.#charges(), ...possible]), maxCost, this.context.rates);
+  }
+
+  #begin(row: Row, current: AttemptRecord): void {
+    const { provider, plan } = current.candidate;
+    if (!row.begun && row.hedgeAfterMs !== undefined) {
+      this.run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: row.hedgeAfterMs });
+    }
+    row.begun = true;
+    current.startedAt = this.run.clock.now();
+    this.run.emit('attempt-start', { provider: provider.id, taskType: plan.taskType, ignored: plan.ignored });
+  }
+
+  /** The solution, where it is the goal. */
+  #solution(
+    run: Run,
+    current: AttemptRecord,
+    handler: Admission<K>,
+    task: AcceptedTask<K>,
+    entry: Entry,
+  ): Promise<SolvedTask<K>> | SolvedTask<K> | undefined {
+    const { ref, startedAt, acceptedAt, solution } = task;
+    if (this.request.goal === 'task') return undefined;
+    if (solution !== undefined) return { solution, readyAt: acceptedAt };
+    const { solveTimes, attemptTimeoutMs } = this.context;
+    const limits = current.candidate.plan.timing;
+    const timing = limits.timeoutMs > attemptTimeoutMs ? { ...limits, timeoutMs: attemptTimeoutMs } : limits;
+    const progress = progressOf({ startedAt, acceptedAt, waitingSince: startedAt });
+    current.progress = progress;
+    return pollTask(run, { handler, ref, timing, solveTimes, entry, progress });
+  }
+
+  #succeed(row: Row, current: AttemptRecord, value: AttemptValue<K>): void {
+    const { ended } = row.fork;
+    // Written at the end of this turn of the event loop, when the caller has the solution.
+    if (value.solved) void value.entry.leave({ state: 'delivered', endedAt: this.run.clock.now() });
+    this.#end(row, current, ended ? 'abandoned' : 'solved', 'yes');
+    if (ended) return;
+    this.#value = value;
+    this.#endRows();
+  }
+
+  #fail(row: Row, current: AttemptRecord, admission: Admission<K>, error: unknown): void {
+    const { run, ended } = row.fork;
+    const { candidate, ref } = current;
+    if (run.signal.aborted) {
+      this.#end(row, current, 'abandoned', admission.sent ? 'unknown' : 'no');
+      if (ended) return;
+      throw error;
+    }
+    run.emit('attempt-error', {
+      provider: candidate.provider.id,
+      error: describeError(error),
+      ...(ref && { ref }),
+    });
+    if (row.hedgeAfterMs !== undefined && BudgetExceededError.isInstance(error)) {
+      // Nothing was sent, and the money of the first row may yet come back: its next attempt is worth more than a hedge.
+      this.#waiting = [candidate, ...this.#waiting];
+      return row.fork.end();
+    }
+    this.#end(row, current, 'failed', chargedAfter(error, ref !== undefined), { error });
+    const { onUnknownStart, strategy } = this.context;
+    const unknown = TaskStartUnknownError.isInstance(error);
+    if (unknown && onUnknownStart === 'retry') this.#waiting = [candidate, ...this.#waiting];
+    const burnt = isSingleUse(this.request.input) && (ref !== undefined || classifyStart(error) !== 'not-sent');
+    const mayGoOn = unknown ? onUnknownStart !== 'fail' : !isFinal(error) && helps(strategy, error);
+    if (!this.#over) this.#failure = { error };
+    this.#over ||= burnt || !mayGoOn;
+    if (isFinal(error)) this.#endRows();
+  }
+
+  /** Writes down how an attempt ended. */
+  #end(
+    row: Row,
+    current: AttemptRecord,
+    outcome: Attempt['outcome'],
+    charged: Charged,
+    thrown?: { error: unknown },
+  ): void {
+    const { kind, goal } = this.request;
+    const durationMs = Math.round(this.run.clock.now() - current.startedAt);
+    const end: AttemptEnd = { outcome, durationMs, charged, started: current.ref !== undefined, ...thrown };
+    row.current = undefined;
+    // Of a task that was only started nobody knows yet how it ends.
+    const isOver = goal === 'solution' || outcome !== 'solved';
+    if (isOver) this.context.lessons.attemptEnded(this.run, current.candidate.provider, kind, end);
+    this.#ended = [...this.#ended, endedAttempt(current, end)];
+  }
 }
 
-/** What runs may be charged too. */
-const withPossible = (spent: Cost, running: ReadonlySet<{ candidate: Candidate }>): Cost => {
-  const prices = Array.from(running, ({ candidate }) => priceOfTask(candidate.plan.price));
-  const known = prices.filter((price) => price !== undefined);
-  return {
-    ...spent,
-    possible: [...spent.possible, ...known],
-    unpriced: spent.unpriced + prices.length - known.length,
-  };
-};
+/** A row that nobody else can end. */
+const unforked = (run: Run): RunFork => ({ run, ended: false, end: nothing });
+const nothing = (): void => {};
 
 /** The one that went well comes last. */
 const byOutcome = (a: Attempt, b: Attempt): number => Number(a.outcome === 'solved') - Number(b.outcome === 'solved');
 
 const helps = (strategy: SelectionStrategy, error: unknown): boolean =>
   CaptchaKitError.isInstance(error) && strategy.shouldTryNext(error);
-
-/** No strategy overrules this: it would shop a refusal around. */
-const isFinal = (error: unknown): boolean => ProviderRejectedError.isInstance(error) && error.scope === 'site';
-
-/**
- * What the caller gets to see. The error of a single attempt tells more than a summary, unless it is not ours and
- * could not carry the ref. A task that is still open is never lost: where the error has no ref of its own, it is told.
- */
-function summarise(error: unknown, attempts: readonly Attempt[], open: ReadonlySet<TaskRef>): unknown {
-  const ref = [...open][0] ?? attempts.at(-1)?.ref;
-  const tellsItself = CaptchaKitError.isInstance(error) || ref === undefined;
-  const onlyMoney = attempts.every((attempt) => attempt.error?.code === 'budget-exceeded');
-  const final = isFinal(error) || TaskStartUnknownError.isInstance(error);
-  if (final || ((attempts.length === 1 || onlyMoney) && tellsItself)) {
-    if (ref && CaptchaKitError.isInstance(error)) error.ref ??= ref;
-    return error;
-  }
-  return new NoProviderSucceededError({ attempts, cause: error, ref });
-}

@@ -1,9 +1,11 @@
-import { type Clock, race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
+import { race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
+import type { AlarmClock } from './alarm-clock.js';
 import type { Emitter } from './emitter.js';
 import { createHandover } from './handover.js';
 import type { Upkeep } from './journal/upkeep.js';
-import type { Run } from './run.js';
-import { openScope, type Scope } from './scope.js';
+import { randomId } from './random-id.js';
+import { Run } from './run.js';
+import { Scope } from './scope.js';
 import type { SolveOptions } from './solver.js';
 import { invalid, requireAboveZero } from './validate.js';
 
@@ -29,67 +31,57 @@ export interface CallRunner {
 }
 
 export function createCallRunner(settings: {
-  clock: Clock;
+  clock: AlarmClock;
   emitter: Emitter;
   timeoutMs: number;
   upkeep: Upkeep;
 }): CallRunner {
   const { clock, emitter, upkeep } = settings;
   const handover = createHandover(clock);
-  const calls = new Set<Promise<unknown>>();
+  const parts = { clock, emitter, handover };
+  /** How many calls are under way. */
+  let running = 0;
+  let onQuiet = (): void => {};
   let closing: Promise<void> | undefined;
 
-  const runCall = async <R>(options: SolveOptions, prepare: () => Promise<Job<R>>): Promise<R> => {
-    const { signal, timeoutMs = settings.timeoutMs, solveId = crypto.randomUUID() } = options;
-    if (closing) throw invalid('solver', 'is closed: create a new one');
-    signal?.throwIfAborted();
-    requireAboveZero('number of milliseconds', { timeoutMs });
-    const job = await race(prepare(), signal);
-    const deadlineAt = clock.now() + timeoutMs;
-    const scope = openScope({ clock, endAt: deadlineAt, signal });
-    let working!: Promise<R>;
-    const run: Run = {
-      solveId,
-      clock,
-      signal: scope.signal,
-      deadlineAt,
-      handover,
-      open: new Set(),
-      giveUp(entry) {
-        void entry.write({ state: 'abandoned' });
-        void working.then(
-          // Somebody else solved it, so nobody needs it any more.
-          () => entry.leave({ endedAt: clock.now() }),
-          () => entry.leave(),
-        );
-      },
-      emit: (type, details) => emitter.emit(solveId, type, details),
-    };
-    try {
-      const begun = upkeep.begin();
-      if (begun) await race(begun, scope.signal);
-      const value = await (working = job.work(run));
-      job.onEnd?.(run);
-      return value;
-    } catch (thrown) {
-      const failure = endOf(run, scope, timeoutMs, thrown);
-      job.onEnd?.(run, failure);
-      throw failure.error;
-    } finally {
-      scope.close();
-      upkeep.end();
+  const rest = async () => {
+    while (running + handover.detached.size > 0) {
+      const quiet = running > 0 && new Promise<void>((resolve) => (onQuiet = resolve));
+      await Promise.allSettled([quiet, ...handover.detached]);
     }
   };
 
-  const rest = async () => {
-    while (calls.size + handover.detached.size > 0) await Promise.allSettled([...calls, ...handover.detached]);
-  };
-
   return {
-    run(options, prepare) {
-      const calling = runCall(options, prepare).finally(() => calls.delete(calling));
-      calls.add(calling);
-      return calling;
+    async run(options, prepare) {
+      const { signal, timeoutMs = settings.timeoutMs, solveId = randomId() } = options;
+      if (closing) throw invalid('solver', 'is closed: create a new one');
+      signal?.throwIfAborted();
+      requireAboveZero('number of milliseconds', { timeoutMs });
+      running += 1;
+      try {
+        const job = await race(prepare(), signal);
+        const deadlineAt = clock.now() + timeoutMs;
+        const scope = new Scope(clock, deadlineAt, signal);
+        const run = new Run(parts, solveId, scope.signal, deadlineAt);
+        try {
+          const begun = upkeep.begin();
+          if (begun) await race(begun, scope.signal);
+          const working = (run.working = job.work(run));
+          const value = await working;
+          job.onEnd?.(run);
+          return value;
+        } catch (thrown) {
+          const failure = endOf(run, scope, timeoutMs, thrown);
+          job.onEnd?.(run, failure);
+          throw failure.error;
+        } finally {
+          scope.close();
+          upkeep.end();
+        }
+      } finally {
+        running -= 1;
+        if (running === 0) onQuiet();
+      }
     },
     close: () => (closing ??= rest()),
   };

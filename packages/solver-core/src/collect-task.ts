@@ -6,6 +6,7 @@ import type { Lessons } from './lessons.js';
 import { pollTask } from './poll-task.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
+import { progressOf } from './schedule.js';
 import type { KnownTaskRef } from './solver.js';
 
 /** A task that somebody started, maybe in another process. */
@@ -41,17 +42,22 @@ export async function collectTask<K extends ChallengeKind>(
   const waitingSince = run.clock.now();
   const startedAt = Math.min(entry?.row.startedAt ?? since ?? waitingSince, waitingSince);
   const startGuessed = entry === undefined && since === undefined;
-  const { readyAt: readyBefore, lastCheckAt } = entry?.row ?? {};
+  const { readyAt: readyBefore, lastCheckAt, checksMade: checks = 0 } = entry?.row ?? {};
   run.open.add(ref);
-  const times = { startedAt, acceptedAt: startedAt, waitingSince };
+  const progress = progressOf({ startedAt, acceptedAt: startedAt, waitingSince }, checks, lastCheckAt);
   const { timing, solutionTtlMs } = info;
-  const task = { ref, times, timing, solveTimes, startGuessed, entry };
-  const { solution, readyAt, pendingAt } = await lessons.fromTask(
+  const task = { ref, timing, solveTimes, startGuessed, entry, progress };
+  const { solution, readyAt } = await lessons.fromTask(
     run,
     { provider, handler, kind: ref.kind, startedAt },
     (watched) => pollTask(run, { ...task, handler: watched }),
   );
-  return { solution, readyAt, readySince: pendingAt ?? readyBefore ?? lastCheckAt ?? startedAt, solutionTtlMs };
+  return {
+    solution,
+    readyAt,
+    readySince: progress.pendingAt ?? readyBefore ?? lastCheckAt ?? startedAt,
+    solutionTtlMs,
+  };
 }
 
 /** The row of a task that has not ended, if the journal has one. */

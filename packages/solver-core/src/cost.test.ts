@@ -1,7 +1,7 @@
 import { InvalidResponseError, type Price, SolveTimeoutError } from '@captchakit/provider';
 import { rejection, samplePrice, transportFailure } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
-import { chargedAfter, createCostTally } from './cost.js';
+import { chargedAfter, sumCost } from './cost.js';
 
 const yuan: Price = { ...samplePrice, amount: 6, currency: 'CNY' };
 
@@ -25,15 +25,16 @@ describe('chargedAfter', () => {
   });
 });
 
-describe('createCostTally', () => {
+describe('sumCost', () => {
   it('sums per currency, apart for what is sure and what is possible', () => {
-    const tally = createCostTally();
-    tally.add({ ...samplePrice, amount: 0.9 }, 'yes');
-    tally.add({ ...samplePrice, amount: 1.3 }, 'yes');
-    tally.add(yuan, 'yes');
-    tally.add(yuan, 'unknown');
-    tally.add(samplePrice, 'no');
-    expect(tally.total()).toEqual({
+    const cost = sumCost([
+      { price: { ...samplePrice, amount: 0.9 }, charged: 'yes' },
+      { price: { ...samplePrice, amount: 1.3 }, charged: 'yes' },
+      { price: yuan, charged: 'yes' },
+      { price: yuan, charged: 'unknown' },
+      { price: samplePrice, charged: 'no' },
+    ]);
+    expect(cost).toEqual({
       charged: [
         { amount: 0.0022, currency: 'USD' },
         { amount: 0.006, currency: 'CNY' },
@@ -44,10 +45,7 @@ describe('createCostTally', () => {
   });
 
   it('counts tasks without a published price, unless they cost nothing', () => {
-    const tally = createCostTally();
-    tally.add(undefined, 'yes');
-    tally.add(undefined, 'unknown');
-    tally.add(undefined, 'no');
-    expect(tally.total()).toEqual({ charged: [], possible: [], unpriced: 2 });
+    const cost = sumCost((['yes', 'unknown', 'no'] as const).map((charged) => ({ price: undefined, charged })));
+    expect(cost).toEqual({ charged: [], possible: [], unpriced: 2 });
   });
 });

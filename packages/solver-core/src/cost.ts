@@ -22,23 +22,23 @@ export function chargedAfter(error: unknown, started: boolean): Charged {
   return told === 'unknown' && !started ? 'no' : told;
 }
 
-export interface CostTally {
-  add(price: Price | undefined, charged: Charged): void;
-  total(): Cost;
+/** What an attempt took, or may have taken. */
+export interface Charge {
+  price: Price | undefined;
+  charged: Charged;
 }
 
-export function createCostTally(): CostTally {
+/** What attempts cost together. */
+export function sumCost(charges: readonly Charge[]): Cost {
   const sums = { yes: new Map<string, number>(), unknown: new Map<string, number>() };
   let unpriced = 0;
-  return {
-    add(price, charged) {
-      if (charged === 'no') return;
-      const money = priceOfTask(price);
-      if (money) sums[charged].set(money.currency, (sums[charged].get(money.currency) ?? 0) + money.amount);
-      else unpriced += 1;
-    },
-    total: () => ({ charged: toMoney(sums.yes), possible: toMoney(sums.unknown), unpriced }),
-  };
+  for (const { price, charged } of charges) {
+    if (charged === 'no') continue;
+    const money = priceOfTask(price);
+    if (money) sums[charged].set(money.currency, (sums[charged].get(money.currency) ?? 0) + money.amount);
+    else unpriced += 1;
+  }
+  return { charged: toMoney(sums.yes), possible: toMoney(sums.unknown), unpriced };
 }
 
 /** Twelve digits: more would only show that binary fractions cannot hold cents. */

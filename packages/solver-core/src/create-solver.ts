@@ -8,34 +8,29 @@ import {
   race,
   systemClock,
   type TaskRef,
-  type Timing,
 } from '@captchakit/provider';
-import { type AttemptProgress, type AttemptsResult, runAttempts } from './attempts.js';
+import { createAlarmClock } from './alarm-clock.js';
+import { Attempts, type AttemptsContext, type AttemptsRequest, type AttemptsResult } from './attempts.js';
 import { createCallRunner, type Failure, type Job } from './call-runner.js';
-import { type Capable, findCapable, handlerOf, rankCandidates, requireHandler, toCandidates } from './candidates.js';
+import { type Capable, findCapable, rankCandidates, requireHandler, toCandidates } from './candidates.js';
 import { createGuards } from './circuits/guards.js';
 import { accountsOf, adoptEntry, collectTask } from './collect-task.js';
 import { describeError, type ErrorDescription } from './describe-error.js';
 import { createEmitter } from './emitter.js';
-import { createLedger, type Entry } from './journal/ledger.js';
+import { createLedger } from './journal/ledger.js';
 import { createMemoryJournal } from './journal/memory-journal.js';
-import { openEntry } from './journal/open-entry.js';
 import { createUpkeep } from './journal/upkeep.js';
 import { findKnownTask } from './known-task.js';
 import { createLessons } from './lessons.js';
-import { canAfford } from './money/budget.js';
 import type * as Parser from './parse-input.js';
-import { pollTask } from './poll-task.js';
 import { createSolveTimes } from './polling/solve-times.js';
 import { raceOrUndo } from './race-or-undo.js';
 import { resumeTasks } from './resume-tasks.js';
 import type { Run } from './run.js';
 import { createStatistics } from './selection/statistics.js';
-import { type Candidate, inOrder } from './selection-strategy.js';
+import { inOrder } from './selection-strategy.js';
 import { readSites } from './sites.js';
 import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
-import { type AcceptedTask, startTask } from './start-task.js';
-import type { Checker } from './task-handler.js';
 import { toIso } from './to-iso.js';
 import { requireAboveZero, requireChallenge, requireDistinctIds, requireRef, requireTime } from './validate.js';
 
@@ -47,13 +42,6 @@ interface Prepared<K extends ChallengeKind> {
   maxCost: Money | undefined;
 }
 
-/** What the attempts do with a task once it was accepted. */
-type Continue<K extends ChallengeKind, R> = (
-  run: Run,
-  started: { candidate: Candidate; handler: Checker<K>; task: AcceptedTask<K>; entry: Entry },
-  progress: AttemptProgress,
-) => Promise<R>;
-
 /**
  * Creates a solver. Does no I/O.
  * @throws {InvalidInputError} two providers with one id, or a setting out of range
@@ -61,10 +49,11 @@ type Continue<K extends ChallengeKind, R> = (
 export function createSolver<const P extends readonly AnySolverProvider[]>(
   options: SolverOptions<P>,
 ): Solver<KindsOf<P[number]>> {
-  const { clock = systemClock, strategy = inOrder, maxAttempts = 2, timeoutMs = 300_000 } = options;
+  const { strategy = inOrder, maxAttempts = 2, timeoutMs = 300_000 } = options;
   const { solveTimes = createSolveTimes(), journal = createMemoryJournal() } = options;
   const { budget, rates = {}, sites, attemptTimeoutMs = Infinity, onUnknownStart = 'fail' } = options;
   const { statistics = createStatistics(), maxInFlight = 20, hedgeAfterMs, keepEndedMs = 30 * 86_400_000 } = options;
+  const clock = createAlarmClock(options.clock ?? systemClock);
   const providers: readonly AnySolverProvider[] = [...options.providers];
   requireDistinctIds(providers);
   requireAboveZero('whole number', { maxAttempts, maxInFlight });
@@ -99,10 +88,18 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const guards = createGuards({ providers, clock, maxInFlight });
   const lessons = createLessons({ statistics, guards, clock });
   const collector = { providers, solveTimes, lessons };
-  const shortened = (timing: Timing): Timing => ({
-    ...timing,
-    timeoutMs: Math.min(timing.timeoutMs, attemptTimeoutMs),
-  });
+  const context: AttemptsContext = {
+    strategy,
+    maxAttempts,
+    attemptTimeoutMs,
+    onUnknownStart,
+    budget,
+    rates,
+    guards,
+    ledger,
+    solveTimes,
+    lessons,
+  };
 
   /** Kept, since asking for a module that is loaded takes longer than the parsing. */
   let parser: Promise<typeof Parser> | undefined;
@@ -123,38 +120,22 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     return { kind, input, capable: findCapable(providers, kind, input, limits), maxCost };
   };
 
-  const attempt = <K extends ChallengeKind, R>(
+  const attempt = <K extends ChallengeKind>(
     run: Run,
     { kind, input, capable, maxCost }: Prepared<K>,
-    { whole, next }: { whole: boolean; next: Continue<K, R> },
-  ): Promise<AttemptsResult<R>> => {
+    goal: AttemptsRequest<K>['goal'],
+  ): Promise<AttemptsResult<K>> => {
     const candidates = toCandidates(capable.planned, { kind, statistics, rates, now: clock.now() });
     const { ranked, reasons } = rankCandidates(candidates, strategy, (provider) => guards.refusal(provider, kind));
-    return runAttempts(run, {
+    return new Attempts(run, context, {
       kind,
+      input,
+      maxCost,
       candidates: ranked,
       reasons: [...capable.reasons, ...reasons],
-      input,
-      maxAttempts,
-      strategy,
-      onUnknownStart,
-      hedgeAfterMs: whole ? hedgeAfterMs : undefined,
-      canAfford: ({ plan }, spent) => !maxCost || canAfford(plan.price, spent, maxCost, rates),
-      admit: (own, { provider }) => guards.admit(own, provider, kind),
-      async perform(own, candidate, progress, admission) {
-        const { provider } = candidate;
-        // It made the plan, so it is there.
-        const handler = admission.watch(handlerOf(provider, kind)!);
-        const entry = await openEntry(own, { ledger, candidate, kind, budget, rates });
-        const task = await startTask(own, { provider: provider.id, handler, input, entry });
-        progress.ref = task.ref;
-        return next(own, { candidate, handler, task, entry }, progress);
-      },
-      onEnd({ provider }, end) {
-        // Of a task that was only started nobody knows yet how it ends.
-        if (whole || end.outcome !== 'solved') lessons.attemptEnded(run, provider, kind, end);
-      },
-    });
+      goal,
+      hedgeAfterMs: goal === 'solution' ? hedgeAfterMs : undefined,
+    }).result();
   };
 
   const solveJob = async <K extends ChallengeKind>(
@@ -164,27 +145,18 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const prepared = await prepare(challenge, maxCost);
     const startedAt = clock.now();
     return {
-      async work(run) {
+      work(run) {
         run.emit('solve-start', { kind: prepared.kind });
-        const { value, attempts, cost } = await attempt(run, prepared, {
-          whole: true,
-          next: async (own, started, progress) => {
-            const { candidate, handler, task, entry } = started;
-            const { solutionTtlMs } = candidate.plan;
-            const timing = shortened(candidate.plan.timing);
-            const { ref, startedAt: since, acceptedAt } = task;
-            const onCheck = (checks: number) => void (progress.checks = checks);
-            const times = { startedAt: since, acceptedAt, waitingSince: since };
-            const { solution, readyAt } =
-              task.solution === undefined
-                ? await pollTask(own, { handler, ref, times, timing, solveTimes, onCheck, entry })
-                : { solution: task.solution, readyAt: acceptedAt };
-            // Written at the end of this turn of the event loop, when the caller has the solution.
-            void entry.leave({ state: 'delivered', endedAt: clock.now() });
-            return { solution, ref, provider: candidate.provider.id, expiresAt: toIso(readyAt + solutionTtlMs) };
-          },
-        });
-        return { solveId: run.solveId, ...value, cost, attempts };
+        const result = attempt(run, prepared, 'solution');
+        return result.then(({ candidate, task, solved, attempts, cost }) => ({
+          solveId: run.solveId,
+          solution: solved!.solution,
+          ref: task.ref,
+          provider: candidate.provider.id,
+          expiresAt: toIso(solved!.readyAt + candidate.plan.solutionTtlMs),
+          cost,
+          attempts,
+        }));
       },
       onEnd(run, failure) {
         const outcome = failure ? 'failed' : 'solved';
@@ -201,11 +173,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const prepared = await prepare(challenge, maxCost);
     return {
       async work(run) {
-        const { value } = await attempt(run, prepared, {
-          whole: false,
-          next: async (_own, started) => started,
-        });
-        const { candidate, task, entry } = value;
+        const { candidate, task, entry } = await attempt(run, prepared, 'task');
         const { ref, solution, acceptedAt } = task;
         // From here on it belongs to whoever waits for it.
         await race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }), run.signal);

@@ -12,7 +12,7 @@ export function forkRun(run: Run): RunFork {
   const { signal } = run;
   const ending = new AbortController();
   return {
-    run: { ...run, signal: AbortSignal.any([signal, ending.signal]) },
+    run: run.withSignal(AbortSignal.any([signal, ending.signal])),
     get ended() {
       return ending.signal.aborted && !signal.aborted;
     },

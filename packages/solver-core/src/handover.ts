@@ -1,5 +1,6 @@
-import { type Clock, race } from '@captchakit/provider';
-import { openScope } from './scope.js';
+import { race } from '@captchakit/provider';
+import type { AlarmClock } from './alarm-clock.js';
+import { Scope } from './scope.js';
 
 /** How long a request that was handed over may go on after its solve has ended. */
 const longestFinishMs = 30_000;
@@ -21,7 +22,7 @@ export interface Handover {
   readonly detached: ReadonlySet<Promise<void>>;
 }
 
-export function createHandover(clock: Clock): Handover {
+export function createHandover(clock: AlarmClock): Handover {
   const detached = new Set<Promise<void>>();
 
   const finish = async <T>(
@@ -29,7 +30,7 @@ export function createHandover(clock: Clock): Handover {
     own: AbortController,
     onLate: (end: LateEnd<T>) => void,
   ): Promise<void> => {
-    const scope = openScope({ clock, endAt: clock.now() + longestFinishMs });
+    const scope = new Scope(clock, clock.now() + longestFinishMs);
     const end = await race(working, scope.signal).then(
       (value): LateEnd<T> => ({ value }),
       (error: unknown): LateEnd<T> => (scope.expired ? {} : { error }),

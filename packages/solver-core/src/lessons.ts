@@ -1,5 +1,5 @@
 import type { AnySolverProvider, ChallengeKind, Clock, TaskHandler } from '@captchakit/provider';
-import type { AttemptEnd } from './attempts.js';
+import type { AttemptEnd } from './attempt-record.js';
 import type { Guards } from './circuits/guards.js';
 import { judgeFailure } from './circuits/judge-failure.js';
 import { chargedAfter } from './cost.js';

@@ -1,7 +1,6 @@
 import {
   CaptchaKitError,
   type ChallengeKind,
-  type CheckResult,
   InvalidResponseError,
   ProviderRejectedError,
   race,
@@ -16,31 +15,28 @@ import { describeError } from './describe-error.js';
 import type { Entry } from './journal/ledger.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
-import { nextCheck, pollEnd, type PollProgress, type TaskTimes } from './schedule.js';
-import { openScope } from './scope.js';
+import { nextCheck, pollEnd, type PollProgress } from './schedule.js';
+import { Scope } from './scope.js';
 import { sleepUntil } from './sleep-until.js';
 import type { Checker } from './task-handler.js';
 
 export interface PollOptions<K extends ChallengeKind> {
   handler: Checker<K>;
   ref: TaskRef;
-  times: TaskTimes;
   timing: Timing;
   solveTimes: SolveTimes;
   /** Nobody knows when the task was started, so nothing is learned from it. */
   startGuessed?: boolean;
-  /** Told after each check, so that a failure can tell it too. */
-  onCheck?: (checks: number) => void;
-  /** The row of the task's attempt. What it says of earlier checks counts. */
-  entry?: Entry | undefined;
+  /** The row of the task's attempt. */
+  entry: Entry | undefined;
+  /** What is known of the task. Changes with each check. */
+  progress: PollProgress;
 }
 
 /** A solution and when it existed at the latest. */
 export interface SolvedTask<K extends ChallengeKind> {
   solution: Solution<K>;
   readyAt: number;
-  /** The last time it surely did not exist yet, as far as this wait has seen. */
-  pendingAt: number | undefined;
 }
 
 /**
@@ -48,69 +44,81 @@ export interface SolvedTask<K extends ChallengeKind> {
  * provider's answer, by its time limits, or with the solve. Every error carries the ref.
  */
 export async function pollTask<K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> {
-  const { ref, times, entry } = options;
-  const { checksMade: checks = 0, lastCheckAt: lastAnswerAt } = entry?.row ?? {};
-  const progress: PollProgress = { ...times, checks, lastAnswerAt };
   try {
-    const solved = await pollUntilReady(run, options, progress);
-    run.open.delete(ref);
-    void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
-    learn(options, progress, solved.readyAt);
-    return solved;
-  } catch (failure) {
-    if (isFinalAnswer(failure)) run.open.delete(ref);
-    else {
-      run.emit('task-abandoned', { ref });
-      learn(options, progress);
+    for (;;) {
+      await sleepUntil(run.clock, timeOfNextCheck(run, options), run.signal);
+      const solved = await checkTask(run, options);
+      if (solved) return succeed(run, options, solved);
     }
-    if (entry) writeFailure(run, entry, failure, options.timing, progress);
-    if (CaptchaKitError.isInstance(failure) && !run.signal.aborted) failure.ref = ref;
+  } catch (failure) {
+    fail(run, options, failure);
     throw failure;
   }
 }
 
-async function pollUntilReady<K extends ChallengeKind>(
+function timeOfNextCheck<K extends ChallengeKind>(
   run: Run,
-  { ref, times, timing, solveTimes, handler, onCheck, entry }: PollOptions<K>,
-  progress: PollProgress,
-): Promise<SolvedTask<K>> {
-  const end = pollEnd(timing, times);
-  for (;;) {
-    const plan = solveTimes.planFor(ref, timing);
-    const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
-    if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
-    // That is not past the end, so only the check needs a limit, and a timer that fires late.
-    await sleepUntil(run.clock, next.at, run.signal);
-    const sentAt = run.clock.now();
-    if (sentAt > end.at) throw attemptTimeout(ref, end.limitMs);
-    progress.checks += 1;
-    void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
-    const scope = openScope({ clock: run.clock, endAt: end.at, signal: run.signal });
-    try {
-      const result = await race(check(handler, ref, scope.signal), scope.signal);
-      if (result.status === 'ready') {
-        const durationMs = Math.round(run.clock.now() - times.startedAt);
-        run.emit('task-ready', { ref, checks: progress.checks, durationMs });
-        return { solution: result.solution, readyAt: sentAt, pendingAt: progress.pendingAt };
-      }
+  { ref, timing, solveTimes, progress }: PollOptions<K>,
+): number {
+  const plan = solveTimes.planFor(ref, timing);
+  const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
+  if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
+  return next.at;
+}
+
+/** Asks once. Undefined where the task goes on. */
+async function checkTask<K extends ChallengeKind>(
+  run: Run,
+  { ref, timing, handler, entry, progress }: PollOptions<K>,
+): Promise<SolvedTask<K> | undefined> {
+  // The check was not planned past the end, so only it needs a limit, and a timer that fires late.
+  const end = pollEnd(timing, progress);
+  const sentAt = run.clock.now();
+  if (sentAt > end.at) throw attemptTimeout(ref, end.limitMs);
+  progress.checks += 1;
+  void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
+  const scope = new Scope(run.clock, end.at, run.signal);
+  try {
+    const result = await race(handler.doCheck(ref, { signal: scope.signal }), scope.signal);
+    if (result.status === 'ready') return { solution: result.solution, readyAt: sentAt };
+    progress.pendingAt = sentAt;
+    progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
+    run.emit('check-pending', { ref, checks: progress.checks });
+  } catch (error) {
+    if (scope.expired) throw attemptTimeout(ref, end.limitMs);
+    if (scope.signal.aborted || !taskGoesOn(error)) throw error;
+    if (TransportError.isInstance(error) && error.delivery === 'not-sent') progress.checks -= 1;
+    progress.retryAt = run.clock.now() + (error.retryAfterMs ?? 0);
+    if (ProviderRejectedError.isInstance(error) && error.remedy === 'pending') {
       progress.pendingAt = sentAt;
-      progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
       run.emit('check-pending', { ref, checks: progress.checks });
-    } catch (error) {
-      if (scope.expired) throw attemptTimeout(ref, end.limitMs);
-      if (scope.signal.aborted || !taskGoesOn(error)) throw error;
-      if (TransportError.isInstance(error) && error.delivery === 'not-sent') progress.checks -= 1;
-      progress.retryAt = run.clock.now() + (error.retryAfterMs ?? 0);
-      if (ProviderRejectedError.isInstance(error) && error.remedy === 'pending') {
-        progress.pendingAt = sentAt;
-        run.emit('check-pending', { ref, checks: progress.checks });
-      } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
-    } finally {
-      scope.close();
-      progress.lastAnswerAt = run.clock.now();
-      onCheck?.(progress.checks);
-    }
+    } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
+  } finally {
+    scope.close();
+    progress.lastAnswerAt = run.clock.now();
   }
+  return undefined;
+}
+
+function succeed<K extends ChallengeKind>(run: Run, options: PollOptions<K>, solved: SolvedTask<K>): SolvedTask<K> {
+  const { ref, entry, progress } = options;
+  const durationMs = Math.round(run.clock.now() - progress.startedAt);
+  run.emit('task-ready', { ref, checks: progress.checks, durationMs });
+  run.open.delete(ref);
+  void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
+  learn(options, solved.readyAt);
+  return solved;
+}
+
+function fail<K extends ChallengeKind>(run: Run, options: PollOptions<K>, failure: unknown): void {
+  const { ref, entry, timing, progress } = options;
+  if (isFinalAnswer(failure)) run.open.delete(ref);
+  else {
+    run.emit('task-abandoned', { ref });
+    learn(options);
+  }
+  if (entry) writeFailure(run, entry, failure, timing, progress);
+  if (CaptchaKitError.isInstance(failure) && !run.signal.aborted) failure.ref = ref;
 }
 
 /** What the journal says of a task without solution: over, out of reach, or open for whoever asks again. */
@@ -129,21 +137,14 @@ function writeFailure(run: Run, entry: Entry, failure: unknown, timing: Timing, 
 
 /** Tells when the task became ready, as far as its checks can tell, or how long it was pending for sure. */
 function learn<K extends ChallengeKind>(
-  { ref, timing, solveTimes, startGuessed }: PollOptions<K>,
-  { acceptedAt, pendingAt = acceptedAt }: PollProgress,
+  { ref, timing, solveTimes, startGuessed, progress }: PollOptions<K>,
   readyAt?: number,
 ): void {
   if (startGuessed) return;
+  const { acceptedAt, pendingAt = acceptedAt } = progress;
   const byMs = readyAt === undefined ? undefined : readyAt - acceptedAt;
   solveTimes.observe(ref, timing, { afterMs: pendingAt - acceptedAt, byMs });
 }
-
-/** Turns what a handler throws at once into a rejection. */
-const check = async <K extends ChallengeKind>(
-  handler: Checker<K>,
-  ref: TaskRef,
-  signal: AbortSignal,
-): Promise<CheckResult<K>> => handler.doCheck(ref, { signal });
 
 const taskGoesOn = (error: unknown): error is TransportError | ProviderRejectedError =>
   TransportError.isInstance(error) ||

@@ -4,10 +4,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PollPlan } from './polling/poll-plan.js';
 import { createSolveTimes } from './polling/solve-times.js';
-import { nextCheck, pollEnd, type PollProgress } from './schedule.js';
+import { nextCheck, pollEnd, type PollProgress, progressOf } from './schedule.js';
 
 const startedAt = 1_000_000;
-const begin: PollProgress = { startedAt, acceptedAt: startedAt, waitingSince: startedAt, checks: 0 };
+const begin = progressOf({ startedAt, acceptedAt: startedAt, waitingSince: startedAt });
 /** Wishes each check at a time after the start. */
 const planAt = (ms: number): PollPlan => ({ nextAfter: () => ms });
 const hasty = planAt(0);
@@ -147,7 +147,7 @@ describe('nextCheck', () => {
     fc.assert(
       fc.property(timings, plans, answers, delays, (timing, plan, script, { acceptMs, ageMs, deadlineMs }) => {
         const acceptedAt = startedAt + acceptMs;
-        const progress: PollProgress = { startedAt, acceptedAt, waitingSince: startedAt + ageMs, checks: 0 };
+        const progress = progressOf({ startedAt, acceptedAt, waitingSince: startedAt + ageMs });
         const end = pollEnd(timing, progress);
         const sends: number[] = [];
         let answeredAt = -Infinity;

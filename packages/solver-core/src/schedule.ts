@@ -16,12 +16,19 @@ export interface PollProgress extends TaskTimes {
   /** Checks sent so far. */
   checks: number;
   /** When the last check had been answered or had failed: it reached the provider before, so the interval counts from here. */
-  lastAnswerAt?: number | undefined;
+  lastAnswerAt: number | undefined;
   /** When the last check was sent that found the task pending. */
-  pendingAt?: number;
+  pendingAt: number | undefined;
   /** Earliest time the provider asked for by Retry-After. */
-  retryAt?: number;
+  retryAt: number | undefined;
 }
+
+/** What is known of a task at first: of earlier checks, how many there were and when the last one was. */
+export const progressOf = (times: TaskTimes, checks = 0, lastAnswerAt?: number): PollProgress => {
+  const { startedAt, acceptedAt, waitingSince } = times;
+  // Every field is there from the beginning, so that all of many have one shape.
+  return { startedAt, acceptedAt, waitingSince, checks, lastAnswerAt, pendingAt: undefined, retryAt: undefined };
+};
 
 /** When to ask next, or how long the limit was that forbids asking again. */
 export type NextCheck = { status: 'check'; at: number } | { status: 'end'; limitMs: number };

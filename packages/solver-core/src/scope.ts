@@ -1,41 +1,47 @@
-import type { Clock } from '@captchakit/provider';
-import { sleepUntil } from './sleep-until.js';
+import type { AlarmClock } from './alarm-clock.js';
+import type { Alarm } from './alarm-heap.js';
 
 /** A span of work that ends by itself at a time, or earlier with an outer signal. */
-export interface Scope {
-  /** Aborts at the end, or with the outer signal's reason. */
-  readonly signal: AbortSignal;
+export class Scope implements Alarm {
   /** The time was up before the outer signal aborted. */
-  readonly expired: boolean;
-  /** Takes the timer and the listener away. */
-  close(): void;
-}
+  expired = false;
+  readonly at: number;
+  readonly urgent = true;
+  place = -1;
+  readonly #clock: AlarmClock;
+  readonly #ending = new AbortController();
+  readonly #outer: AbortSignal | undefined;
+  readonly #onAbort: (() => void) | undefined;
 
-export function openScope(options: { clock: Clock; endAt: number; signal?: AbortSignal | undefined }): Scope {
-  const { clock, endAt, signal } = options;
-  const ending = new AbortController();
-  const timer = new AbortController();
+  constructor(clock: AlarmClock, endAt: number, outer?: AbortSignal) {
+    this.at = endAt;
+    this.#clock = clock;
+    this.#outer = outer;
+    clock.set(this);
+    if (!outer) return;
+    this.#onAbort = () => this.#end(outer.reason);
+    if (outer.aborted) this.#onAbort();
+    else outer.addEventListener('abort', this.#onAbort);
+  }
 
-  const close = () => {
-    // With a reason, since making the default one takes longer than all the rest here.
-    timer.abort('over');
-    signal?.removeEventListener('abort', onAbort);
-  };
-  const onAbort = () => {
-    close();
-    ending.abort(signal?.reason);
-  };
-  const onTime = () => {
-    scope.expired = true;
-    close();
-    ending.abort(new DOMException('The time is up.', 'TimeoutError'));
-  };
+  /** Aborts at the end, or with the outer signal's reason. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
 
-  // A field and no getter, which would give each of many scopes a shape of its own.
-  const scope = { signal: ending.signal, expired: false, close };
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort);
-  sleepUntil(clock, endAt, timer.signal).then(onTime, () => {});
+  ring(): void {
+    this.expired = true;
+    this.#end(new DOMException('The time is up.', 'TimeoutError'));
+  }
 
-  return scope;
+  /** Takes the alarm and the listener away. */
+  close(): void {
+    this.#clock.clear(this);
+    if (this.#onAbort) this.#outer?.removeEventListener('abort', this.#onAbort);
+  }
+
+  #end(reason: unknown): void {
+    this.close();
+    this.#ending.abort(reason);
+  }
 }

@@ -1,7 +1,23 @@
-import type { Clock } from '@captchakit/provider';
+import type { AlarmClock } from './alarm-clock.js';
 
-/** Sleeps until the clock shows `at`. A timer that fires early, as real ones do, is set again. */
-export async function sleepUntil(clock: Clock, at: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  while (clock.now() < at) await clock.sleep(at - clock.now(), signal);
-}
+/** Sleeps until the clock shows `at`. Rejects at once with the signal's reason. */
+export const sleepUntil = (clock: AlarmClock, at: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    if (!(clock.now() < at)) return resolve();
+    const onAbort = () => {
+      clock.clear(alarm);
+      reject(signal.reason);
+    };
+    const alarm = {
+      at,
+      urgent: false,
+      place: -1,
+      ring() {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      },
+    };
+    clock.set(alarm);
+    signal.addEventListener('abort', onAbort);
+  });

@@ -1,13 +1,11 @@
-import { type AnySolverProvider, CaptchaKitError, type Clock, race } from '@captchakit/provider';
+import { type AnySolverProvider, CaptchaKitError, race } from '@captchakit/provider';
+import type { AlarmClock } from '../alarm-clock.js';
 import { describeError } from '../describe-error.js';
-import { openScope } from '../scope.js';
-import type { Run } from '../run.js';
+import type { Run, Teller } from '../run.js';
+import { Scope } from '../scope.js';
 import { createCircuit, type Refusal } from './circuit.js';
 import { judgeFailure } from './judge-failure.js';
 import { createStartQueue, type Slot } from './start-queue.js';
-
-/** Tells a change of a circuit, in the name of the solve that noticed it. */
-export type Tell = Run['emit'];
 
 /**
  * Keeps starts away from an account that cannot take them. The account's circuit opens with the first error about the
@@ -19,9 +17,9 @@ export interface AccountGuard {
   refusal(now: number): Refusal | undefined;
   /** Waits for a slot. Rejects with the signal's reason. */
   enter(run: Run): Promise<Slot | Refusal>;
-  accepted(tell: Tell): void;
-  answered(tell: Tell): void;
-  failed(tell: Tell, error: unknown): void;
+  accepted(run: Teller): void;
+  answered(run: Teller): void;
+  failed(run: Teller, error: unknown): void;
   /** Gives up what nobody waits for any more. */
   close(): Promise<void>;
 }
@@ -36,7 +34,7 @@ const longestBalanceMs = 5000;
 
 export function createAccountGuard(options: {
   provider: AnySolverProvider;
-  clock: Clock;
+  clock: AlarmClock;
   maxInFlight: number;
 }): AccountGuard {
   const { provider, clock } = options;
@@ -50,42 +48,42 @@ export function createAccountGuard(options: {
 
   const refusal = (now: number) => account.refusal(now) ?? network.refusal(now);
 
-  const open = (tell: Tell, name: keyof typeof circuits, reason: string, forMs?: number) => {
+  const open = (run: Teller, name: keyof typeof circuits, reason: string, forMs?: number) => {
     const wasOpen = circuits[name].isOpen;
     const opened = circuits[name].open(clock.now(), reason, forMs);
     if (!opened) return;
     if (name === 'account') closesByTime = forMs !== undefined;
     queue.refuseAll(opened);
     if (wasOpen) return;
-    tell('circuit-open', { provider: provider.id, circuit: name, reason, retryAt: Math.round(opened.retryAt) });
+    run.emit('circuit-open', { provider: provider.id, circuit: name, reason, retryAt: Math.round(opened.retryAt) });
   };
 
-  const close = (tell: Tell, name: keyof typeof circuits) => {
-    if (circuits[name].close()) tell('circuit-closed', { provider: provider.id, circuit: name });
+  const close = (run: Teller, name: keyof typeof circuits) => {
+    if (circuits[name].close()) run.emit('circuit-closed', { provider: provider.id, circuit: name });
   };
 
-  const answered = (tell: Tell) => {
+  const answered = (run: Teller) => {
     unanswered = 0;
-    close(tell, 'network');
+    close(run, 'network');
   };
 
-  const refusedAccount = (tell: Tell, error: unknown, forMs?: number) =>
-    open(tell, 'account', describeError(error).message, forMs);
+  const refusedAccount = (run: Teller, error: unknown, forMs?: number) =>
+    open(run, 'account', describeError(error).message, forMs);
 
   /** Asks in the name of everybody who waits for the answer: nobody's signal ends it. */
-  const askBalance = async (tell: Tell): Promise<void> => {
-    const scope = openScope({ clock, endAt: clock.now() + longestBalanceMs, signal: closing.signal });
+  const askBalance = async (run: Teller): Promise<void> => {
+    const scope = new Scope(clock, clock.now() + longestBalanceMs, closing.signal);
     try {
       const { amount } = await race(provider.getBalance({ signal: scope.signal }), scope.signal);
-      answered(tell);
-      if (amount > 0) close(tell, 'account');
-      else if (account.isOpen) open(tell, 'account', account.reason);
+      answered(run);
+      if (amount > 0) close(run, 'account');
+      else if (account.isOpen) open(run, 'account', account.reason);
     } catch (error) {
       const verdict = judgeFailure(error);
-      if (verdict === 'account') refusedAccount(tell, error);
-      else if (account.isOpen) open(tell, 'account', account.reason);
-      if (verdict !== 'unreachable' && verdict !== 'nothing') answered(tell);
-      else if (network.isOpen) open(tell, 'network', network.reason);
+      if (verdict === 'account') refusedAccount(run, error);
+      else if (account.isOpen) open(run, 'account', account.reason);
+      if (verdict !== 'unreachable' && verdict !== 'nothing') answered(run);
+      else if (network.isOpen) open(run, 'network', network.reason);
     } finally {
       scope.close();
       asking = undefined;
@@ -95,8 +93,8 @@ export function createAccountGuard(options: {
   /** Finds out whether what is open may be closed, once its time has passed. */
   const reconsider = async (run: Run): Promise<void> => {
     if (refusal(clock.now())) return;
-    if (closesByTime) close(run.emit, 'account');
-    if (account.isOpen || network.isOpen) await race((asking ??= askBalance(run.emit)), run.signal);
+    if (closesByTime) close(run, 'account');
+    if (account.isOpen || network.isOpen) await race((asking ??= askBalance(run)), run.signal);
   };
 
   return {
@@ -113,22 +111,22 @@ export function createAccountGuard(options: {
       if (late) turn.release();
       return late ?? turn;
     },
-    accepted(tell) {
+    accepted(run) {
       queue.accepted();
-      answered(tell);
+      answered(run);
     },
-    failed(tell, error) {
+    failed(run, error) {
       if (!CaptchaKitError.isInstance(error)) return;
       const verdict = judgeFailure(error);
       const { retryAfterMs } = error as { retryAfterMs?: number | undefined };
       if (verdict === 'unreachable') {
         unanswered += 1;
         if (unanswered >= unansweredInARow && !network.isOpen) {
-          open(tell, 'network', `did not answer ${unanswered} times in a row`);
+          open(run, 'network', `did not answer ${unanswered} times in a row`);
         }
-      } else if (verdict !== 'nothing') answered(tell);
+      } else if (verdict !== 'nothing') answered(run);
       if (verdict === 'busy') queue.pauseUntil(clock.now() + (retryAfterMs ?? pauseMs));
-      if (verdict === 'account') refusedAccount(tell, error, retryAfterMs);
+      if (verdict === 'account') refusedAccount(run, error, retryAfterMs);
     },
     async close() {
       closing.abort();

@@ -1,27 +1,19 @@
-import { type AnySolverProvider, type ChallengeKind, type Clock, race, type TaskHandler } from '@captchakit/provider';
-import { classifyStart } from '../classify-start.js';
+import type { AnySolverProvider, ChallengeKind, TaskHandler } from '@captchakit/provider';
+import type { AlarmClock } from '../alarm-clock.js';
+import { handlerOf } from '../candidates.js';
 import type { Run } from '../run.js';
-import type { Checker, Starter } from '../task-handler.js';
-import { type AccountGuard, createAccountGuard, type Tell } from './account-guard.js';
+import type { Checker } from '../task-handler.js';
+import { type AccountGuard, createAccountGuard } from './account-guard.js';
+import { Admission, watchCheck } from './admission.js';
 import type { Refusal } from './circuit.js';
 import { createKindGuard, type KindGuard } from './kind-guard.js';
-
-/** Leave to start one task. */
-export interface Admission {
-  /** A start may have created a task: it was sent, and did not fail before it left. */
-  readonly sent: boolean;
-  /** The handler, watched: its answers move the circuits, and its start gives the slot back when it ends. */
-  watch<K extends ChallengeKind>(handler: TaskHandler<K>): Starter<K> & Checker<K>;
-  /** Must be called when the attempt has ended: gives the slot back, unless a start is still under way. */
-  leave(): void;
-}
 
 /** The circuits and the queues of all providers of a solver. */
 export interface Guards {
   /** Why nothing is started there now. */
   refusal(provider: AnySolverProvider, kind: ChallengeKind): Refusal | undefined;
   /** Waits until a start is allowed. Rejects with the signal's reason of the run. */
-  admit(run: Run, provider: AnySolverProvider, kind: ChallengeKind): Promise<Admission | Refusal>;
+  admit<K extends ChallengeKind>(run: Run, provider: AnySolverProvider, kind: K): Promise<Admission<K> | Refusal>;
   /** The handler, watched, for a task that was started before. */
   watch<K extends ChallengeKind>(run: Run, provider: AnySolverProvider, handler: TaskHandler<K>): Checker<K>;
   /** Whether the provider solved a task of this kind. */
@@ -29,11 +21,11 @@ export interface Guards {
   close(): Promise<void>;
 }
 
-export const isRefusal = (value: Admission | Refusal): value is Refusal => 'reason' in value;
+export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'reason' in value;
 
 export function createGuards(options: {
   providers: readonly AnySolverProvider[];
-  clock: Clock;
+  clock: AlarmClock;
   maxInFlight: number;
 }): Guards {
   const { clock, maxInFlight } = options;
@@ -54,16 +46,19 @@ export function createGuards(options: {
       const early = guard.refusal(clock.now());
       if (early) return early;
       const turn = await account.enter(run);
-      if ('reason' in turn) return turn;
+      if (isRefusal(turn)) return turn;
       const late = guard.refusal(clock.now());
       if (late) {
         turn.release();
         return late;
       }
       guard.enter();
-      return createAdmission(run.emit, account, () => turn.release());
+      // It made the plan, so it is there.
+      return new Admission(run, account, handlerOf(provider, kind)!, turn);
     },
-    watch: (run, provider, handler) => ({ doCheck: watchedCheck(run.emit, accountOf(provider), handler) }),
+    watch: (run, provider, handler) => ({
+      doCheck: (ref, call) => watchCheck(run, accountOf(provider), handler, ref, call),
+    }),
     ended(run, provider, kind, solved) {
       const guard = kindOf(provider, kind);
       const circuit = { provider: provider.id, circuit: 'kind', kind } as const;
@@ -79,55 +74,6 @@ export function createGuards(options: {
     },
   };
 }
-
-function createAdmission(tell: Tell, account: AccountGuard, release: () => void): Admission {
-  let underWay = 0;
-  let left = false;
-  let mayHaveTask = false;
-  const admission: Admission & { sent: boolean } = {
-    sent: false,
-    leave() {
-      left = true;
-      if (underWay === 0) release();
-    },
-    watch: (handler) => ({
-      doCheck: watchedCheck(tell, account, handler),
-      async doStart(input, call) {
-        underWay += 1;
-        admission.sent = true;
-        try {
-          const result = await race(handler.doStart(input, call), call.signal);
-          mayHaveTask = true;
-          account.accepted(tell);
-          release();
-          return result;
-        } catch (error) {
-          if (classifyStart(error) === 'unknown') mayHaveTask = true;
-          if (!call.signal?.aborted) account.failed(tell, error);
-          throw error;
-        } finally {
-          underWay -= 1;
-          admission.sent = mayHaveTask || underWay > 0;
-          if (left) release();
-        }
-      },
-    }),
-  };
-  return admission;
-}
-
-const watchedCheck =
-  <K extends ChallengeKind>(tell: Tell, account: AccountGuard, handler: TaskHandler<K>): TaskHandler<K>['doCheck'] =>
-  async (ref, call) => {
-    try {
-      const result = await handler.doCheck(ref, call);
-      account.answered(tell);
-      return result;
-    } catch (error) {
-      if (!call.signal?.aborted) account.failed(tell, error);
-      throw error;
-    }
-  };
 
 function getOrAdd<T>(map: Map<string, T>, key: string, create: () => T): T {
   const found = map.get(key) ?? create();

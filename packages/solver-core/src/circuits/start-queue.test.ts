@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { createVirtualClock } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
+import { createAlarmClock } from '../alarm-clock.js';
 import { createStartQueue, type Slot, type StartQueue } from './start-queue.js';
 
 const forever = new AbortController().signal;
@@ -9,7 +10,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 const scene = (maxInFlight = 20) => {
   const clock = createVirtualClock({ now: 0, auto: false });
-  const queue = createStartQueue(clock, maxInFlight);
+  const queue = createStartQueue(createAlarmClock(clock), maxInFlight);
   /** Lets `count` solves ask for a slot, and writes down which of them got one. */
   const enter = (count: number, given: Slot[] = []) => {
     const order: number[] = [];

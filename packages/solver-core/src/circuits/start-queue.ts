@@ -1,4 +1,4 @@
-import type { Clock } from '@captchakit/provider';
+import type { AlarmClock } from '../alarm-clock.js';
 import { sleepUntil } from '../sleep-until.js';
 import type { Refusal } from './circuit.js';
 
@@ -28,7 +28,7 @@ export interface StartQueue {
 
 const firstInFlight = 5;
 
-export function createStartQueue(clock: Clock, maxInFlight: number): StartQueue {
+export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQueue {
   const first = Math.min(firstInFlight, maxInFlight);
   const waiters = new Set<(turn: Slot | Refusal) => void>();
   let limit = first;

@@ -1,4 +1,5 @@
 import { type ChallengeKind, type Clock, JournalError, type Money, type TaskRef } from '@captchakit/provider';
+import { randomId } from '../random-id.js';
 import { type AccountKey, type BudgetWindow, type IntendResult, isOfAccount, type Journal } from './journal.js';
 import { changeRow, type JournalRow } from './journal-row.js';
 import { createLease } from './lease.js';
@@ -58,43 +59,22 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
     return written;
   };
 
-  const createEntry = (row: JournalRow): Entry => {
-    let left = false;
-
-    const update = async (next: JournalRow): Promise<void> => {
-      try {
-        await journal.update(lease.owner, next);
-      } catch (error) {
-        onError(next.solveId, error);
-      }
-    };
-    const write = (next: JournalRow): Promise<void> => {
-      entry.row = next;
-      return tracked(update(next));
-    };
-
-    // A field and no getter, which would give each of many entries a shape of its own.
-    const entry = {
-      row,
-      write: (change: RowChange) => (left ? Promise.resolve() : write(changeRow(entry.row, change))),
-      leave(change: RowChange = {}) {
-        if (left) return Promise.resolve();
-        left = true;
-        const { owner: _, ...free } = changeRow(entry.row, change);
-        // It runs long enough for what is being written.
-        lease.release();
-        return write(free);
-      },
-    };
-    return entry;
+  const update = async (row: JournalRow): Promise<void> => {
+    try {
+      await journal.update(lease.owner, row);
+    } catch (error) {
+      onError(row.solveId, error);
+    }
   };
+  // It runs long enough for what is being written.
+  const holder: Holder = { save: (row) => tracked(update(row)), release: () => lease.release() };
 
   const claim = async (accounts: readonly AccountKey[], ref?: TaskRef): Promise<Entry[]> => {
     try {
       await lease.hold();
       const rows = await journal.claim({ owner: lease.owner, now: clock.now(), accounts, ...(ref && { ref }) });
       await Promise.all(rows.map(() => lease.hold()));
-      return rows.map(createEntry);
+      return rows.map((row) => new HeldEntry(holder, row));
     } catch (error) {
       throw asJournalError(error);
     } finally {
@@ -132,7 +112,7 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
   return {
     async open({ price, ...intent }, budget) {
       const row: JournalRow = {
-        attemptId: crypto.randomUUID(),
+        attemptId: randomId(),
         ...intent,
         state: 'intent',
         ...(price && { price }),
@@ -144,7 +124,7 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
       try {
         await lease.hold();
         const result = await journal.intend(row, budget);
-        if (result.ok) return createEntry(row);
+        if (result.ok) return new HeldEntry(holder, row);
         lease.release();
         return result;
       } catch (error) {
@@ -165,6 +145,38 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
       await lease.end().catch((error: unknown) => onError('', error));
     },
   };
+}
+
+/** Whoever holds an entry. */
+interface Holder {
+  save(row: JournalRow): Promise<void>;
+  release(): void;
+}
+
+class HeldEntry implements Entry {
+  #left = false;
+
+  constructor(
+    private readonly holder: Holder,
+    public row: JournalRow,
+  ) {}
+
+  write(change: RowChange): Promise<void> {
+    return this.#left ? Promise.resolve() : this.#save(changeRow(this.row, change));
+  }
+
+  leave(change: RowChange = {}): Promise<void> {
+    if (this.#left) return Promise.resolve();
+    this.#left = true;
+    const { owner: _, ...free } = changeRow(this.row, change);
+    this.holder.release();
+    return this.#save(free);
+  }
+
+  #save(row: JournalRow): Promise<void> {
+    this.row = row;
+    return this.holder.save(row);
+  }
 }
 
 /** A journal that somebody else wrote may throw anything. */
