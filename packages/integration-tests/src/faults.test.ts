@@ -148,10 +148,10 @@ describe('a fault at GeeTest', () => {
 });
 
 describe('a solver in a scenario', () => {
-  const solveAll = async (name: string, count: number) => {
+  const solveAll = async (name: string, count: number, { vendors = vendorIds, seed = 1 } = {}) => {
     const clock = createVirtualClock({ auto: false });
-    const simulator = createSimulator({ clock, scenario: await loadScenario(name) });
-    const providers = vendorIds.map((id) =>
+    const simulator = createSimulator({ clock, scenario: await loadScenario(name), seed });
+    const providers = vendors.map((id) =>
       factories[id]({ apiKey: simulator.apiKeys[id], fetch: simulator.apis[id], clock }),
     );
     await using solver = createSolver({ providers, clock });
@@ -178,6 +178,19 @@ describe('a solver in a scenario', () => {
     expect(vendorIds).toEqual(expect.arrayContaining(Object.keys(solved)));
     expect(unknown).toBeGreaterThan(0);
     expect(unknown).toBeLessThan(20);
+  });
+
+  it('that is flaky sends nobody away from the only provider, however many come at once', async () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const {
+        capmonster = 0,
+        transport: failed = 0,
+        ...others
+      } = await solveAll('flaky', 200, { vendors: ['capmonster'], seed });
+      expect(Object.keys(others)).toEqual(['task-start-unknown']);
+      expect(capmonster).toBeGreaterThan(170);
+      expect(failed).toBeGreaterThan(0);
+    }
   });
 
   it('without money ends with every provider refusing', async () => {

@@ -30,7 +30,7 @@ export function createAlarmClock(clock: Clock): AlarmClock {
     const own = { until, end: new AbortController() };
     sleep = own;
     // A timer may have fired just before it was taken away.
-    clock.sleep(until - clock.now(), own.end.signal).then(
+    clock.sleep(Math.max(until - clock.now(), 0), own.end.signal).then(
       () => sleep === own && wake(),
       () => {},
     );

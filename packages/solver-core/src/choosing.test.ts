@@ -419,6 +419,47 @@ describe('4.6 the kind circuit', () => {
   });
 });
 
+describe('4.6 the network circuit', () => {
+  const refused = transportFailure('refused');
+  const never = () => new Promise<never>(() => {});
+
+  it('stays closed where three of those sent together fail and the others are answered', async () => {
+    const answered = async () => {
+      await clock.sleep(400);
+      return 'started' as const;
+    };
+    const { clock, many, events } = scene([{ script: { start: [refused, refused, refused, answered] } }]);
+    expect(count((await many(12)).map(endOf))).toEqual({ transport: 3, first: 9 });
+    expect(events).toEqual([]);
+  });
+
+  it('keeps whoever waits until those under way are answered, and opens if they are not within a second', async () => {
+    const { clock, starts, many, events, solver } = scene([
+      { script: { start: [refused, refused, refused, never] } },
+      {},
+    ]);
+    const openedAt: number[] = [];
+    solver.on('circuit-open', () => void openedAt.push(clock.now()));
+    const ends = count((await many(12)).map(endOf));
+    expect(ends).toEqual({ second: 10, 'solve-timeout': 2 });
+    expect(starts()).toEqual([5, 10]);
+    expect(events).toEqual(['open first network']);
+    expect(openedAt).toEqual([1000]);
+  });
+
+  it('leaves no timer where it is closed while it is not sure', async () => {
+    const { clock, solver } = scene([{ script: { start: ['started', refused], check: [never] } }]);
+    const caller = new AbortController();
+    const first = failureOf(solver.solve(recaptcha, { signal: caller.signal }));
+    await clock.sleep(11_000);
+    await Promise.all(Array.from({ length: 3 }, () => failureOf(solver.solve(recaptcha))));
+    caller.abort();
+    await first;
+    await solver.close();
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
 describe('4.6 a provider that dies in mid-run', () => {
   it('costs at most one attempt per solve in flight and none of the later ones', async () => {
     const clock = createVirtualClock({ now: 0 });

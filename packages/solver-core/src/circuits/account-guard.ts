@@ -1,5 +1,6 @@
 import { type AnySolverProvider, CaptchaKitError, race } from '@captchakit/provider';
 import type { AlarmClock } from '../alarm-clock.js';
+import type { Alarm } from '../alarm-heap.js';
 import { describeError } from '../describe-error.js';
 import type { Run, Teller } from '../run.js';
 import { Scope } from '../scope.js';
@@ -10,16 +11,20 @@ import { createStartQueue, type Slot } from './start-queue.js';
 /**
  * Keeps starts away from an account that cannot take them. The account's circuit opens with the first error about the
  * key or the money, and is closed by a balance, or, where the provider named a time, by that time. The network's circuit
- * opens when three requests in a row got no answer, and is closed by the first that gets one: the check of a task, or a
- * question for the balance. Nobody pays for trying, and neither keeps anybody from asking for a task that was started.
+ * opens when three requests in a row got no answer and those under way beside them get none either, soon; it is closed by
+ * the first that gets one: the check of a task, or a question for the balance. Nobody pays for trying, and neither keeps anybody from asking for a task that was started.
  */
 export interface AccountGuard {
   refusal(now: number): Refusal | undefined;
   /** Waits for a slot. Rejects with the signal's reason. */
   enter(run: Run): Promise<Slot | Refusal>;
+  /** A request is on its way: it may say yet that the provider answers. */
+  sent(): void;
   accepted(run: Teller): void;
   answered(run: Teller): void;
   failed(run: Teller, error: unknown): void;
+  /** A request has come to its end, and whatever it said was told. */
+  over(run: Teller): void;
   /** Gives up what nobody waits for any more. */
   close(): Promise<void>;
 }
@@ -27,6 +32,11 @@ export interface AccountGuard {
 const accountTimes = { openMs: 60_000, longestMs: 900_000 };
 const networkTimes = { openMs: 5000, longestMs: 60_000 };
 const unansweredInARow = 3;
+/**
+ * How long those under way have to say that the provider answers. What is refused at once is told first, so that of many
+ * requests sent together the first three to end may well be the only three that fail.
+ */
+const doubtMs = 1000;
 /** For a provider that is asked too often and does not say for how long. */
 const pauseMs = 1000;
 /** Solves wait for the answer, so it must come soon. */
@@ -44,6 +54,8 @@ export function createAccountGuard(options: {
   const closing = new AbortController();
   let closesByTime = false;
   let unanswered = 0;
+  let underWay = 0;
+  let doubt: Alarm | undefined;
   let asking: Promise<void> | undefined;
 
   const refusal = (now: number) => account.refusal(now) ?? network.refusal(now);
@@ -62,8 +74,20 @@ export function createAccountGuard(options: {
     if (circuits[name].close()) run.emit('circuit-closed', { provider: provider.id, circuit: name });
   };
 
+  const endDoubt = () => {
+    if (doubt) clock.clear(doubt);
+    doubt = undefined;
+    queue.hold(false);
+  };
+
+  const openNetwork = (run: Teller) => {
+    open(run, 'network', `did not answer ${unanswered} times in a row`);
+    endDoubt();
+  };
+
   const answered = (run: Teller) => {
     unanswered = 0;
+    endDoubt();
     close(run, 'network');
   };
 
@@ -119,16 +143,25 @@ export function createAccountGuard(options: {
       if (!CaptchaKitError.isInstance(error)) return;
       const verdict = judgeFailure(error);
       const { retryAfterMs } = error as { retryAfterMs?: number | undefined };
-      if (verdict === 'unreachable') {
-        unanswered += 1;
-        if (unanswered >= unansweredInARow && !network.isOpen) {
-          open(run, 'network', `did not answer ${unanswered} times in a row`);
-        }
-      } else if (verdict !== 'nothing') answered(run);
+      if (verdict === 'unreachable') unanswered += 1;
+      else if (verdict !== 'nothing') answered(run);
       if (verdict === 'busy') queue.pauseUntil(clock.now() + (retryAfterMs ?? pauseMs));
       if (verdict === 'account') refusedAccount(run, error, retryAfterMs);
     },
+    sent() {
+      underWay += 1;
+    },
+    over(run) {
+      underWay -= 1;
+      if (unanswered < unansweredInARow || network.isOpen) return;
+      if (underWay === 0) return openNetwork(run);
+      if (doubt) return;
+      doubt = { at: clock.now() + doubtMs, urgent: true, place: -1, ring: () => openNetwork(run) };
+      clock.set(doubt);
+      queue.hold(true);
+    },
     async close() {
+      endDoubt();
       closing.abort();
       await asking;
     },

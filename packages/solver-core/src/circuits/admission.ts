@@ -32,6 +32,7 @@ export class Admission<K extends ChallengeKind> implements Starter<K>, Checker<K
   async doStart(input: Input<K>, call: CallOptions): Promise<StartResult<K>> {
     this.#underWay += 1;
     this.sent = true;
+    this.account.sent();
     try {
       const result = await race(this.handler.doStart(input, call), call.signal);
       this.#mayHaveTask = true;
@@ -45,6 +46,7 @@ export class Admission<K extends ChallengeKind> implements Starter<K>, Checker<K
     } finally {
       this.#underWay -= 1;
       this.sent = this.#mayHaveTask || this.#underWay > 0;
+      this.account.over(this.run);
       if (this.#left) this.#release();
     }
   }
@@ -73,6 +75,7 @@ export async function watchCheck<K extends ChallengeKind>(
   ref: TaskRef,
   call: CallOptions,
 ): Promise<CheckResult<K>> {
+  account.sent();
   try {
     const result = await handler.doCheck(ref, call);
     account.answered(run);
@@ -80,5 +83,7 @@ export async function watchCheck<K extends ChallengeKind>(
   } catch (error) {
     if (!call.signal?.aborted) account.failed(run, error);
     throw error;
+  } finally {
+    account.over(run);
   }
 }

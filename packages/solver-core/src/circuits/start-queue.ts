@@ -24,6 +24,8 @@ export interface StartQueue {
   refuseAll(refusal: Refusal): void;
   /** Gives no slot before then, and then at most five. */
   pauseUntil(at: number): void;
+  /** Gives no slot until it is let go. */
+  hold(held: boolean): void;
 }
 
 const firstInFlight = 5;
@@ -34,9 +36,10 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
   let limit = first;
   let inFlight = 0;
   let pausedUntil = -Infinity;
+  let isHeld = false;
   let timer: AbortController | undefined;
 
-  const isPaused = () => clock.now() < pausedUntil;
+  const isPaused = () => isHeld || clock.now() < pausedUntil;
 
   const takeSlot = (): Slot => {
     inFlight += 1;
@@ -52,7 +55,7 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
   };
 
   const advance = () => {
-    const mustSleep = waiters.size > 0 && isPaused();
+    const mustSleep = waiters.size > 0 && clock.now() < pausedUntil;
     if (mustSleep && !timer) void wakeUp();
     if (!mustSleep) {
       timer?.abort();
@@ -106,6 +109,11 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
       const turned = Array.from(waiters);
       waiters.clear();
       for (const turn of turned) turn(refusal);
+      advance();
+    },
+    hold(held) {
+      if (isHeld === held) return;
+      isHeld = held;
       advance();
     },
     pauseUntil(at) {
