@@ -271,6 +271,12 @@ describe('4.6 a hedge', () => {
     ]);
   });
 
+  it('is told once, also where it needs a second attempt', async () => {
+    const { solver, events } = scene([{ check: ['pending'] }, { check: [unsolvable] }, {}], { maxAttempts: 3 });
+    await expect(solver.solve(recaptcha)).resolves.toMatchObject({ provider: 'third' });
+    expect(events.filter((event) => event.includes('hedge-start'))).toEqual(['15 hedge-start second']);
+  });
+
   it('that lost while its start was under way is not handed over again by resume', async () => {
     let answer = (): unknown => undefined;
     const late: FakeScript = { start: [() => new Promise((resolve) => (answer = () => resolve('started')))] };

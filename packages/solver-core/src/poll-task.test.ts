@@ -1,4 +1,4 @@
-import { InvalidResponseError, SolveTimeoutError } from '@captchakit/provider';
+import { type Clock, InvalidResponseError, SolveTimeoutError } from '@captchakit/provider';
 import {
   createFakeProvider,
   createSteadyPolling,
@@ -62,6 +62,30 @@ describe('polling', () => {
     });
     await createSolver({ providers: [provider], clock, solveTimes: createSteadyPolling() }).solve(recaptcha);
     expect(provider.checks.map(({ at }) => at)).toEqual([10_000, 18_000, 21_000]);
+  });
+
+  it('waits as long as Retry-After says, also where it comes with an answer', async () => {
+    const { provider, solver, checkTimes } = scene({ check: ['pending', 'ready'] });
+    const handler = provider.handlers['recaptcha-v3'];
+    const busy: typeof handler.doCheck = async (ref, call) => {
+      const result = await handler.doCheck(ref, call);
+      return result.status === 'pending' ? { ...result, retryAfterMs: 9000 } : result;
+    };
+    Object.assign(provider.handlers, { 'recaptcha-v3': { ...handler, doCheck: busy } });
+    await solver.solve(recaptcha);
+    expect(checkTimes()).toEqual([10_000, 19_000]);
+  });
+
+  it('sends no check where the timer fires after the end', async () => {
+    const virtual = createVirtualClock({ now: 0 });
+    const lateMs = 400_000;
+    const sleep: Clock['sleep'] = (ms, signal) => virtual.sleep(ms === 10_000 ? ms + lateMs : ms, signal);
+    const clock: Clock = { now: virtual.now, sleep };
+    const provider = createFakeProvider({ id: 'fake', kinds: ['recaptcha-v3'], clock });
+    const solver = createSolver({ providers: [provider], clock, solveTimes: createSteadyPolling() });
+    const failure = await solver.solve(recaptcha, { timeoutMs: 1_000_000 }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'solve-timeout', scope: 'attempt' });
+    expect(provider.checks).toEqual([]);
   });
 
   it.each([
