@@ -4,6 +4,7 @@ import type { AlarmClock } from './alarm-clock.js';
 export const sleepUntil = (clock: AlarmClock, at: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
+    // Written so that a time that is no number, as a provider somebody else wrote may give, is over.
     if (!(clock.now() < at)) return resolve();
     const onAbort = () => {
       clock.clear(alarm);
