@@ -11,8 +11,9 @@ import { createStartQueue, type Slot } from './start-queue.js';
 /**
  * Keeps starts away from an account that cannot take them. The account's circuit opens with the first error about the
  * key or the money, and is closed by a balance, or, where the provider named a time, by that time. The network's circuit
- * opens when three requests in a row got no answer and those under way beside them get none either, soon; it is closed by
- * the first that gets one: the check of a task, or a question for the balance. Nobody pays for trying, and neither keeps anybody from asking for a task that was started.
+ * opens when three requests in a row got no answer and those under way beside them get none soon; it is closed by the
+ * first that gets one: the check of a task, or a question for the balance. Nobody pays for trying, and neither keeps
+ * anybody from asking for a task that was started.
  */
 export interface AccountGuard {
   refusal(now: number): Refusal | undefined;
