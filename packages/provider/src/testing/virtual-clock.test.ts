@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createVirtualClock } from './virtual-clock.js';
 
@@ -28,6 +29,29 @@ describe('createVirtualClock', () => {
     };
     await Promise.all([chain(), clock.sleep(25).then(() => woken.push(clock.now()))]);
     expect(woken).toEqual([10, 20, 25, 30]);
+  });
+
+  it('stands still while something holds it, whether that succeeds or fails', async () => {
+    const clock = createVirtualClock({ now: 0 });
+    const sleeping = clock.sleep(60_000);
+    const readTwenty = async () => {
+      for (let file = 0; file < 20; file++) await readFile(import.meta.filename);
+      return clock.now();
+    };
+    expect(await clock.hold(readTwenty())).toBe(0);
+    await expect(clock.hold(readTwenty().then(() => Promise.reject(new Error(`at ${clock.now()}`))))).rejects.toThrow(
+      'at 0',
+    );
+    await sleeping;
+    expect(clock.now()).toBe(60_000);
+  });
+
+  it('stands still while something holds it, also when it is advanced', async () => {
+    const clock = createVirtualClock({ now: 0, auto: false });
+    const woken = clock.sleep(10).then(() => 'woken');
+    const work = clock.hold(readFile(import.meta.filename).then(() => clock.now()));
+    await Promise.all([clock.advance(20), woken]);
+    expect(await work).toBe(0);
   });
 
   it('stands still until advanced when it is not automatic', async () => {

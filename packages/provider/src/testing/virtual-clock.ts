@@ -5,6 +5,11 @@ import type { Clock } from '../clock.js';
 export interface VirtualClock extends Clock {
   /** Moves time by `ms`, waking each sleeper at its own time; resolves when what they then do has come to rest. */
   advance(ms: number): Promise<void>;
+  /**
+   * Stops time until `work` has settled, for what waits for more than the clock: a file, a module that is loaded.
+   * @returns what `work` results in
+   */
+  hold<T>(work: Promise<T>): Promise<T>;
   /** How many sleeps are under way: 0 proves that no timer is left behind. */
   readonly sleeping: number;
 }
@@ -38,6 +43,7 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   const sleepers: Sleeper[] = [];
   let now = options.now ?? Date.UTC(2026, 0, 1);
   let running = false;
+  let held = 0;
 
   /** Wakes the first sleeper that is due by `limit`; of two with the same time, the one that lay down first. */
   const wakeNext = (limit: number): boolean => {
@@ -49,8 +55,10 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
     return true;
   };
 
+  const isHeld = () => held > 0;
   const rest = async () => {
-    for (let turn = 0; turn < turnsUntilRest; turn++) await nextTurn();
+    do for (let turn = 0; turn < turnsUntilRest; turn++) await nextTurn();
+    while (isHeld());
   };
 
   const run = async () => {
@@ -84,6 +92,14 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
         signal?.addEventListener('abort', onAbort, { once: true });
         if (auto && !running) void run();
       }),
+    async hold(work) {
+      held += 1;
+      try {
+        return await work;
+      } finally {
+        held -= 1;
+      }
+    },
     async advance(ms) {
       if (auto) return clock.sleep(ms);
       const target = now + ms;

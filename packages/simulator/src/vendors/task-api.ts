@@ -1,3 +1,5 @@
+import type { Clock } from '@captchakit/provider';
+import type { VirtualClock } from '@captchakit/provider/testing';
 import type { Context, Hono } from 'hono';
 import type { ApiEnvironment } from '../api-log.js';
 import { createDraws } from '../draws.js';
@@ -11,7 +13,7 @@ type KeyedOperation = keyof TaskService;
 
 /** Adds the API of a vendor of tasks: createTask, getTaskResult and getBalance at the root, and what it has beside. */
 export function addTaskApi(app: Hono<ApiEnvironment>, options: TaskServiceOptions): void {
-  const { vendor, state, seed, asOf } = options;
+  const { vendor, state, clock, seed, asOf } = options;
   const { accounts, board, bans, unknownKeys } = state;
   const service = createTaskService(options);
   let requests = 0;
@@ -63,7 +65,7 @@ export function addTaskApi(app: Hono<ApiEnvironment>, options: TaskServiceOption
       return refuse({ reason: 'said', ...vendor.accountRefusals.disabled });
     }
 
-    schemasOnceLoaded ??= vendor.loadSchemas();
+    schemasOnceLoaded ??= holding(clock, vendor.loadSchemas());
     const schemas = await schemasOnceLoaded;
     const schemaOf = (name: string) => schemas[`z${name}`] as Schema;
     board.settle();
@@ -90,6 +92,10 @@ export function addTaskApi(app: Hono<ApiEnvironment>, options: TaskServiceOption
   }
   app.notFound((context) => refuse(context, 'unknown-path'));
 }
+
+/** A virtual clock takes the time of a file that is read for none: it would jump ahead meanwhile. */
+const holding = <T>(clock: Clock, work: Promise<T>): Promise<T> =>
+  'hold' in clock ? (clock as VirtualClock).hold(work) : work;
 
 const pathsOf = ({ extras = {} }: TaskVendor): [path: string, operation: KeyedOperation][] => [
   ['/createTask', 'createTask'],
