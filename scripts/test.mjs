@@ -4,7 +4,7 @@ import { install, pnpm } from './pnpm.mjs';
 
 await install();
 await pnpm(['run', 'ensure-chromium']);
-const more = process.argv[2] === 'all' ? ['test:e2e'] : [];
+const more = process.argv[2] === 'all' ? ['test:e2e', 'test:ecosystem'] : [];
 const tasks = [
   'generate:check',
   'api:check',

@@ -1,4 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Packing and installing come first. */
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 180_000 } });
+export default defineConfig({
+  test: { exclude: [...configDefaults.exclude, 'src/published/**'], testTimeout: 60_000, hookTimeout: 180_000 },
+});

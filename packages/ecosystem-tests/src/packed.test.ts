@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installConsumer, npm } from './install.js';
+import { installConsumer } from './install.js';
+import { installCli, sampleSolve } from './installed-cli.js';
 import { type Packed, packAll } from './pack.js';
 import { type Registry, startRegistry } from './registry.js';
 import { mustRun, run } from './run.js';
@@ -59,18 +60,10 @@ describe('the packed packages', () => {
 });
 
 describe('the command line, installed globally into an empty prefix', () => {
-  let prefix: string;
+  let captchakit: Awaited<ReturnType<typeof installCli>>;
   beforeAll(async () => {
-    prefix = join(folder, 'prefix');
-    mkdirSync(prefix);
-    await npm(['install', '--global', `--prefix=${prefix}`, 'captchakit'], { registry: registry.url, folder });
+    captchakit = await installCli(folder, registry.url);
   });
-
-  const captchakit = (...args: string[]) =>
-    run(join(prefix, 'bin/captchakit'), args, {
-      cwd: folder,
-      env: { PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, HOME: prefix },
-    });
 
   it('helps', async () => {
     const { code, stdout } = await captchakit('--help');
@@ -79,8 +72,7 @@ describe('the command line, installed globally into an empty prefix', () => {
   });
 
   it('solves', async () => {
-    const challenge = ['--page-url', 'https://example.com/login', '--captcha-id', '81dc9bdb52d04dc20036dbd8313ed055'];
-    const { code, stdout } = await captchakit('solve', 'geetest-v4', '--simulate', '--json', ...challenge);
+    const { code, stdout } = await captchakit(...sampleSolve);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'geetest-v4', provider: 'capmonster' });
   });

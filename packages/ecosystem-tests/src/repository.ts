@@ -9,6 +9,7 @@ export interface Manifest {
   version: string;
   private?: boolean;
   files?: readonly string[];
+  exports?: Readonly<Record<string, unknown>>;
   dependencies?: Readonly<Record<string, string>>;
   [field: string]: unknown;
 }
