@@ -3,7 +3,7 @@
 import { install, pnpm } from './pnpm.mjs';
 
 await install();
-await pnpm(['run', 'ensure-chromium']);
+await pnpm(['run', 'ensure-programs']);
 const more = process.argv[2] === 'all' ? ['test:e2e', 'test:ecosystem'] : [];
 const tasks = [
   'generate:check',

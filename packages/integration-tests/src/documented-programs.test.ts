@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findChromium } from '@captchakit/testkit';
+import { findProgram } from '@captchakit/testkit';
 import { describe, expect, it } from 'vitest';
 import { readBlocks } from './documented-blocks.js';
 import { root } from './repository.js';
@@ -46,7 +46,7 @@ const toPattern = (shown: string): RegExp => {
 };
 
 /** None of our environment, but where the browser is. */
-const env = { PATH: process.env['PATH'], CHROMIUM_PATH: findChromium() };
+const env = { PATH: process.env['PATH'], CHROMIUM_PATH: findProgram('chromium') };
 
 async function runNode(folder: string, command: string): Promise<string> {
   const [, ...args] = command.split(' ');

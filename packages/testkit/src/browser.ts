@@ -1,15 +1,13 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium, missingChromium } from './find-chromium.js';
+import { requireProgram } from './programs.js';
 
 /**
  * Chromium without a word to the network.
  * @throws {Error} with the command to run where there is none
  */
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error(missingChromium);
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: requireProgram('chromium'),
     args: [
       '--headless',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

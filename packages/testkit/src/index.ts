@@ -12,7 +12,7 @@ export {
   type RecordedStart,
   type StartStep,
 } from './fake-provider.js';
-export { findChromium, missingChromium } from './find-chromium.js';
+export { findProgram, requireProgram } from './programs.js';
 export { rejection, transportFailure } from './sample-errors.js';
 export { sampleChallenges, samplePrice, sampleSolutions, sampleTiming } from './samples.js';
 export { createSteadyPolling } from './steady-polling.js';
