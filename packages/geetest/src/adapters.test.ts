@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { answering, captcha_args, type Fetch, neverCalled, params, success, withFetch } from '../test/verifiers.js';
-import { sites } from '../test/sites.js';
+import { fieldsIn, type SiteOptions, sites } from '../test/sites.js';
 import { createMemoryStore } from './one-time-store.js';
 import { verifyRequest } from './web.js';
 
@@ -21,8 +21,27 @@ const form = (fields: Record<string, string> | string): RequestInit => ({
 const query = `?${new URLSearchParams(params)}`;
 const asText = JSON.stringify(params);
 
-describe.each(Object.entries(sites))('a site with %s', (_framework, open) => {
-  it.each<[string, Parameters<typeof open>[1], RequestInit, string?]>([
+const read = async (response: Response) => ({
+  status: response.status,
+  headers: [response.headers.get('content-type'), response.headers.get('cache-control')],
+  text: await response.text(),
+});
+// Fastify names the charset of every JSON.
+const problemHeaders = [expect.stringMatching(/^application\/problem\+json(; charset=utf-8)?$/), 'no-store'];
+const badRequest = {
+  status: 400,
+  headers: problemHeaders,
+  text: expect.stringMatching(/^\{"type":"about:blank","status":400,"title":"Bad Request","detail":"[^"]+"\}$/),
+};
+
+/** The values as fields of a field, as the package qs reads them. */
+const nested = (name: string) =>
+  Object.entries(params)
+    .map(([field, value]) => `${name}[${field}]=${encodeURIComponent(value)}`)
+    .join('&');
+
+describe.each(Object.entries(sites))('a site with %s', (framework, open) => {
+  it.each<[string, SiteOptions | undefined, RequestInit, string?]>([
     ['JSON', undefined, json(params)],
     ['a form', undefined, form(params)],
     ['JSON in one field', { from: { in: 'body', field: 'captcha' } }, json({ name: 'x', captcha: params })],
@@ -38,33 +57,53 @@ describe.each(Object.entries(sites))('a site with %s', (_framework, open) => {
     const response = await fetch(site.url + search, init);
     expect(response.status).toBe(200);
     // The handler reads the body as if nobody had.
-    expect(await response.json()).toEqual({ outcome: 'passed', body: init.body ?? '' });
+    expect(await response.json()).toEqual({ outcome: 'passed', fields: fieldsIn(String(init.body ?? '')) });
   });
 
-  it.each<[string, RequestInit, string?]>([
+  /** The last word names the frameworks whose body parser refuses that itself. */
+  it.each<[string, RequestInit, RegExp?]>([
     ['nothing', { method: 'POST' }],
-    ['no JSON', json('{"lot_number":')],
+    ['no JSON', json('{"lot_number":'), /Express|Fastify/],
     ['a JSON list', json([params])],
-    ['a JSON text', json('"text"')],
-    ['null', json('null')],
+    ['a JSON text', json('"text"'), /Express/],
+    ['null', json('null'), /Express/],
     ['a nested value', json({ ...params, lot_number: { $ne: '' } })],
     ['a list as a value', json({ ...params, pass_token: ['x'] })],
-    ['a repeated field', form(`${new URLSearchParams(params)}&gen_time=1`)],
-    ['a field of PHP style', form(`${new URLSearchParams(params)}`.replace('pass_token', 'pass_token[]'))],
     ['gen_time=abc', json({ ...params, gen_time: 'abc' })],
+    ['gen_time=abc in a form', form({ ...params, gen_time: 'abc' })],
+    ['a field of more than 16 KiB', json({ ...params, captcha_output: 'x'.repeat(16 * 1024 + 1) })],
+    ['a field of more than 16 KiB in a form', form({ ...params, captcha_output: 'x'.repeat(16 * 1024 + 1) })],
     ['a captcha_id of another site', json({ ...params, captcha_id: 'a'.repeat(32) })],
-    ['prototype keys', json(`{"__proto__":${asText}}`)],
-    ['the values in the query instead', { method: 'POST' }, query],
+    ['prototype keys', json(`{"__proto__":${asText}}`), /Fastify/],
+    ['constructor keys', json(`{"constructor":{"prototype":${asText}}}`), /Fastify/],
     ['another content type', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: asText }],
-  ])('answers 400 to %s, and asks nobody', async (_what, init, search = '') => {
+  ])('answers 400 to %s, and asks nobody', async (_what, init, parser = /^$/) => {
     await using site = await open(withFetch(neverCalled));
-    const response = await fetch(site.url + search, init);
-    expect(response.headers.get('content-type')).toBe('application/problem+json');
-    expect(response.headers.get('cache-control')).toBe('no-store');
-    expect([response.status, await response.json()]).toEqual([
-      400,
-      expect.objectContaining({ type: 'about:blank', title: 'Bad Request', status: 400 }),
-    ]);
+    const response = await fetch(site.url, init);
+    expect(await read(response)).toMatchObject(parser.test(framework) ? { status: 400 } : badRequest);
+  });
+
+  it.each<[string, string]>([
+    ['a repeated parameter', `${new URLSearchParams(params)}&gen_time=1`],
+    ['a[]=', `${new URLSearchParams(params)}`.replace('pass_token=', 'pass_token[]=')],
+    ['a[b]=', `${new URLSearchParams(params)}`.replace('pass_token=', 'pass_token[x]=')],
+    ['lot_number[$ne]=', `${new URLSearchParams(params)}`.replace(/lot_number=\w+/, 'lot_number[$ne]=')],
+    ['a list of numbered values', `${new URLSearchParams(params)}`.replace('gen_time=', 'gen_time[0]=')],
+    ['__proto__[…]=', nested('__proto__')],
+    ['constructor[prototype][…]=', nested('constructor[prototype]')],
+  ])('answers 400 to %s in a form and in the query, and asks nobody', async (_what, text) => {
+    await using ofForms = await open(withFetch(neverCalled));
+    await using ofQueries = await open(withFetch(neverCalled), { from: { in: 'query' } });
+    const responses = [await fetch(ofForms.url, { ...form({}), body: text }), await fetch(`${ofQueries.url}?${text}`)];
+    expect(await Promise.all(responses.map(read))).toEqual([badRequest, badRequest]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('takes the values from nowhere but the place they belong', async () => {
+    await using ofBodies = await open(withFetch(neverCalled));
+    await using ofQueries = await open(withFetch(neverCalled), { from: { in: 'query' } });
+    expect((await fetch(ofBodies.url + query, { method: 'POST' })).status).toBe(400);
+    expect((await fetch(ofQueries.url, json(params))).status).toBe(400);
   });
 
   const onConfigurationError = () => {};
@@ -82,8 +121,8 @@ describe.each(Object.entries(sites))('a site with %s', (_framework, open) => {
   ])('answers as problem details when %s: %d', async (_what, status, geetest) => {
     await using site = await open(geetest);
     const response = await fetch(site.url, json(params));
-    const text = await response.text();
-    expect(response.status).toBe(status);
+    const { headers, text } = await read(response);
+    expect([response.status, headers]).toEqual([status, problemHeaders]);
     expect(response.headers.get('retry-after')).toBe(status === 503 ? '5' : null);
     expect(Object.keys(JSON.parse(text) as object).toSorted()).toEqual(['detail', 'status', 'title', 'type']);
     // Reasons and codes are for the site's log.
@@ -122,6 +161,33 @@ describe.each(Object.entries(sites))('a site with %s', (_framework, open) => {
     await leaving;
     await vi.waitFor(() => expect(stopped).toHaveBeenCalled());
     expect((await fetch(site.url, { method: 'POST' })).status).toBe(400);
+    expect(site.handled).toBe(0);
+  });
+
+  it('lets one of 100 in who send the same pass at once', async () => {
+    await using site = await open(withFetch(async () => Response.json(success), { store: createMemoryStore() }));
+    const responses = await Promise.all(Array.from({ length: 100 }, () => fetch(site.url, json(params))));
+    const statuses = responses.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([200, ...Array.from({ length: 99 }, () => 403)]);
+    expect(site.handled).toBe(1);
+  });
+
+  it.each<[string, SiteOptions]>([
+    ['from', { from: () => Promise.reject(new Error('from')) }],
+    [
+      'expect',
+      {
+        expect: () => {
+          throw new Error('expect');
+        },
+      },
+    ],
+  ])('answers 500 when its own function fails, %s, and goes on', async (_which, options) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await using site = await open(passing(), options);
+    for (let n = 0; n < 2; n++) expect((await fetch(site.url, json(params))).status).toBe(500);
+    expect(site.handled).toBe(0);
+    error.mockRestore();
   });
 });
 

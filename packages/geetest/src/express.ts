@@ -1,15 +1,19 @@
-import { type AllowedVerdict, decide, type PassOptions } from './adapters/decide.js';
+import { type AllowedVerdict, decide, type Decision, type PassOptions } from './adapters/decide.js';
 import { headersOf } from './adapters/problem.js';
+import { unlessGone } from './adapters/unless-gone.js';
 import type { GeeTest } from './geetest.js';
 
 export type { AllowedVerdict, PassOptions } from './adapters/decide.js';
 export type { ParamsSource } from './adapters/params-source.js';
 
-/** What the middleware needs of a request. One of Express has it all. */
+/**
+ * What the middleware needs of a request. One of Express has it all. `query` is not named, and `body` is as Express has
+ * it, since Express takes the types of both for the handlers that come after.
+ */
 export interface ExpressRequest {
   /** Filled in by `express.json()` or `express.urlencoded()`, which have to come before. */
-  body?: unknown;
-  query?: unknown;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body?: any;
   headers: { readonly [name: string]: string | string[] | undefined };
   /** The verdict, for the handlers that come after. */
   geetest?: AllowedVerdict;
@@ -18,6 +22,8 @@ export interface ExpressRequest {
 /** What the middleware needs of a response. */
 export interface ExpressResponse {
   statusCode: number;
+  /** The visitor's connection is closed. */
+  readonly destroyed: boolean;
   setHeader(name: string, value: string): unknown;
   end(body: string): unknown;
   once(event: 'close', listener: () => void): unknown;
@@ -40,30 +46,30 @@ declare global {
 export const requirePass =
   <R extends ExpressRequest>(geetest: GeeTest, options: PassOptions<R> = {}) =>
   async (request: R, response: ExpressResponse, next: (error?: unknown) => void): Promise<void> => {
-    const gone = new AbortController();
-    const leave = () => gone.abort('The visitor left.');
-    response.once('close', leave);
+    let decision: Decision | undefined;
     try {
-      const { verdict, problem } = await decide(geetest, options, request, {
-        parts: {
-          body: () => request.body,
-          query: () => request.query,
-          header: (name) => request.headers[name.toLowerCase()],
-        },
-        signal: gone.signal,
-      });
-      if (problem) {
-        response.statusCode = problem.status;
-        for (const [name, value] of Object.entries(headersOf(problem))) response.setHeader(name, value);
-        response.end(JSON.stringify(problem));
-        return;
-      }
-      request.geetest = verdict;
+      decision = await unlessGone(response, (signal) =>
+        decide(geetest, options, request, {
+          parts: {
+            body: () => request.body,
+            query: () => (request as { query?: unknown }).query,
+            header: (name) => request.headers[name.toLowerCase()],
+          },
+          signal,
+        }),
+      );
     } catch (error) {
-      if (!gone.signal.aborted) next(error);
+      next(error);
       return;
-    } finally {
-      response.off('close', leave);
     }
+    if (!decision) return;
+    const { verdict, problem } = decision;
+    if (problem) {
+      response.statusCode = problem.status;
+      for (const [name, value] of Object.entries(headersOf(problem))) response.setHeader(name, value);
+      response.end(JSON.stringify(problem));
+      return;
+    }
+    request.geetest = verdict;
     next();
   };

@@ -1,92 +1,115 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import type { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import formBody from '@fastify/formbody';
 import { serve } from '@hono/node-server';
+import express from 'express';
+import fastify from 'fastify';
 import { Hono } from 'hono';
-import { requirePass as requireInExpress, type ExpressRequest } from '../src/express.js';
+import { requirePass as requireInExpress } from '../src/express.js';
+import { requirePass as requireInFastify } from '../src/fastify.js';
 import type { GeeTest } from '../src/geetest.js';
 import { requirePass as requireInHono } from '../src/hono.js';
-import { type PassOptions, requirePass as requireInWeb } from '../src/web.js';
+import { type AllowedVerdict, type PassOptions, requirePass as requireInWeb } from '../src/web.js';
 
-/** A site of its own socket, whose handler answers with the outcome and the body it could read. */
+/** A site of its own socket, whose handler answers with the outcome and the fields of the body it could read. */
 export interface Site extends AsyncDisposable {
   url: string;
+  /** How often the handler ran. */
+  readonly handled: number;
 }
 
-type SharedOptions = PassOptions<unknown>;
+export type SiteOptions = PassOptions<unknown>;
+type OpenSite = (geetest: GeeTest, options?: SiteOptions) => Promise<Site>;
 
 /** The same site in each framework. */
-export const sites: Readonly<Record<string, (geetest: GeeTest, options?: SharedOptions) => Promise<Site>>> = {
-  web: async (geetest, options) =>
-    listen(
-      requireInWeb(
-        geetest,
-        async (request, { outcome }) => Response.json({ outcome, body: await request.text() }),
-        options,
+export const sites: Readonly<Record<string, OpenSite>> = {
+  web: async (geetest, options) => {
+    const { answer, opened } = countAnswers();
+    return opened(
+      await listen(
+        requireInWeb(
+          geetest,
+          async (request, verdict) => Response.json(answer(verdict, fieldsIn(await request.text()))),
+          options,
+        ),
       ),
-    ),
+    );
+  },
 
   hono: async (geetest, options) => {
-    const app = new Hono();
-    app.all('/login', requireInHono(geetest, options), async (context) =>
-      context.json({ outcome: context.var.geetest.outcome, body: await context.req.text() }),
-    );
-    return listen(app.fetch);
+    const { answer, opened } = countAnswers();
+    const app = new Hono()
+      .onError((_error, context) => context.body(null, 500))
+      .all('/login', requireInHono(geetest, options), async (context) =>
+        context.json(answer(context.var.geetest, fieldsIn(await context.req.text()))),
+      );
+    return opened(await listen(app.fetch));
   },
 
-  // Node's own server with the parsed parts that Express adds.
-  express: async (geetest, options) => {
-    const middleware = requireInExpress<ExpressRequest & IncomingMessage>(geetest, options);
-    const server = createServer((plain, response) => {
-      const chunks: Buffer[] = [];
-      plain.on('data', (chunk: Buffer) => chunks.push(chunk));
-      plain.on('end', () => {
-        const body = Buffer.concat(chunks).toString();
-        const request: ExpressRequest & IncomingMessage = Object.assign(plain, {
-          body: parseBody(plain.headers['content-type'] ?? '', body),
-          query: repeatable(new URL(plain.url!, 'http://localhost').searchParams),
-        });
-        void middleware(request, response, (error) => {
-          response.statusCode = error ? 500 : 200;
-          response.setHeader('content-type', 'application/json');
-          response.end(JSON.stringify(error ? { error: String(error) } : { outcome: request.geetest!.outcome, body }));
-        });
-      });
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return siteOf(server);
-  },
+  'Express, with nested fields': (geetest, options) => openExpress(true, geetest, options),
+  'Express, with flat fields': (geetest, options) => openExpress(false, geetest, options),
+
+  Fastify: (geetest, options) => openFastify(true, geetest, options),
+  'Fastify, its requests not decorated': (geetest, options) => openFastify(false, geetest, options),
 };
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<Site> {
+/** @param extended forms and queries may have nested fields, as the package qs reads them */
+async function openExpress(extended: boolean, geetest: GeeTest, options?: SiteOptions): Promise<Site> {
+  const { answer, opened } = countAnswers();
+  const server = express()
+    .set('query parser', extended ? 'extended' : 'simple')
+    .use(express.json(), express.urlencoded({ extended }))
+    .all('/login', requireInExpress(geetest, options), (request, response) => {
+      response.json(answer(request.geetest, request.body));
+    })
+    .listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return opened(server);
+}
+
+async function openFastify(decorated: boolean, geetest: GeeTest, options?: SiteOptions): Promise<Site> {
+  const { answer, opened } = countAnswers();
+  const app = fastify();
+  if (decorated) app.decorateRequest('geetest');
+  app
+    .register(formBody)
+    .all('/login', { preHandler: requireInFastify(geetest, options) }, (request) =>
+      answer(request.geetest, request.body),
+    );
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return opened(app.server);
+}
+
+async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<Server> {
   const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
-  return siteOf(server as ReturnType<typeof createServer>);
+  return server as Server;
 }
 
-const siteOf = (server: ReturnType<typeof createServer>): Site => ({
-  url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/login`,
-  async [Symbol.asyncDispose]() {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  },
-});
+type Server = ReturnType<typeof createServer>;
 
-function parseBody(type: string, text: string): unknown {
-  if (type.startsWith('application/x-www-form-urlencoded')) return repeatable(new URLSearchParams(text));
-  if (!type.startsWith('application/json')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const repeatable = (params: URLSearchParams): Record<string, string | string[]> =>
-  Object.fromEntries(
-    [...params.keys()].map((name) => {
-      const values = params.getAll(name);
-      return [name, values.length === 1 ? values[0]! : values];
+function countAnswers() {
+  let handled = 0;
+  return {
+    answer(verdict: AllowedVerdict | undefined, fields: unknown = {}) {
+      handled += 1;
+      return { outcome: verdict?.outcome, fields };
+    },
+    opened: (server: Server): Site => ({
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/login`,
+      get handled() {
+        return handled;
+      },
+      async [Symbol.asyncDispose]() {
+        server.close();
+        server.closeAllConnections();
+        await once(server, 'close');
+      },
     }),
-  );
+  };
+}
+
+/** The fields of a body of JSON or of a form, as all frameworks read them. */
+export const fieldsIn = (text: string): unknown =>
+  text.startsWith('{') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));

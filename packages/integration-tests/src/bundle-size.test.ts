@@ -8,6 +8,7 @@ const limits: readonly (readonly [entry: string, part: keyof BundleSize, limit: 
   ['@captchakit/geetest', 'whole', 6],
   ['@captchakit/geetest/client', 'whole', 5],
   ['@captchakit/geetest/express', 'whole', 1.5],
+  ['@captchakit/geetest/fastify', 'whole', 1.5],
   ['@captchakit/geetest/hono', 'whole', 1.5],
   ['@captchakit/geetest/web', 'whole', 2],
   // The checks of the input are zod and load at the first solve.

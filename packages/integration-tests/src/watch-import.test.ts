@@ -8,6 +8,7 @@ const limits: readonly (readonly [entry: string, limit: number])[] = [
   ['@captchakit/geetest', 12],
   ['@captchakit/geetest/client', 6],
   ['@captchakit/geetest/express', 6],
+  ['@captchakit/geetest/fastify', 6],
   ['@captchakit/geetest/hono', 6],
   ['@captchakit/geetest/web', 6],
   ['@captchakit/provider', 16],
