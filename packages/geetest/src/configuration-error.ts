@@ -9,7 +9,8 @@ export type GeeTestSettingName =
   | 'timeoutMs'
   | 'onUnavailable'
   | 'breaker'
-  | 'maxEntries';
+  | 'maxEntries'
+  | 'client';
 
 /** The site's own settings cannot work. Thrown before anything is sent; the message says what to set. */
 export class GeeTestConfigurationError extends Error {

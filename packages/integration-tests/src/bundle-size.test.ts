@@ -10,6 +10,7 @@ const limits: readonly (readonly [entry: string, part: keyof BundleSize, limit: 
   ['@captchakit/geetest/express', 'whole', 1.5],
   ['@captchakit/geetest/fastify', 'whole', 1.5],
   ['@captchakit/geetest/hono', 'whole', 1.5],
+  ['@captchakit/geetest/redis', 'whole', 1],
   ['@captchakit/geetest/web', 'whole', 2],
   // The checks of the input are zod and load at the first solve.
   // Of these, 2 kB are the errors of the contract.

@@ -10,6 +10,7 @@ const limits: readonly (readonly [entry: string, limit: number])[] = [
   ['@captchakit/geetest/express', 6],
   ['@captchakit/geetest/fastify', 6],
   ['@captchakit/geetest/hono', 6],
+  ['@captchakit/geetest/redis', 3],
   ['@captchakit/geetest/web', 6],
   ['@captchakit/provider', 16],
   ['@captchakit/provider/testing', 4],
