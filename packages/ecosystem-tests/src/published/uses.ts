@@ -13,6 +13,7 @@ export const uses: readonly Use[] = [
   { program: 'web', title: '`@captchakit/geetest/web`' },
   { program: 'hono', title: '`@captchakit/geetest/hono`' },
   { program: 'express', title: '`@captchakit/geetest/express`' },
+  { program: 'fastify', title: '`@captchakit/geetest/fastify`' },
   { program: 'simulator', title: '`@captchakit/simulator`, as servers' },
   { program: 'simulator-in-process', title: '`@captchakit/simulator`, in the process' },
   { program: 'cli', title: 'the command line' },
