@@ -11,10 +11,14 @@ export interface OneTimeStore {
 
 /**
  * A store for a site that runs as one process. When it is full, it forgets the oldest lot number.
- * @param options.maxEntries lot numbers it holds at most; one takes about 150 bytes. @default 100_000
  * @throws {GeeTestConfigurationError} maxEntries is no number above 0: the store would forget each pass with the next one
  */
-export function createMemoryStore({ maxEntries = 100_000 }: { maxEntries?: number } = {}): OneTimeStore {
+export function createMemoryStore({
+  maxEntries = 100_000,
+}: {
+  /** Lot numbers it holds at most; one takes about 150 bytes. @default 100_000 */
+  maxEntries?: number;
+} = {}): OneTimeStore {
   if (!(maxEntries > 0)) {
     throw new GeeTestConfigurationError('maxEntries', `maxEntries must be a number above 0, not ${maxEntries}.`);
   }

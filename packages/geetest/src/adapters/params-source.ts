@@ -2,7 +2,7 @@
 export type ParamsSource =
   /** As fields side by side, or all of them in one field: as an object in JSON, as a JSON text elsewhere. */
   | { in: 'body' | 'query'; field?: string }
-  /** As a JSON text. @default name 'x-geetest-captcha' */
+  /** As a JSON text. Without `name`, in `x-geetest-captcha`. */
   | { in: 'header'; name?: string };
 
 /** The parts of a request, as the framework gives them. */

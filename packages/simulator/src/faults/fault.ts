@@ -45,13 +45,13 @@ export type FaultEffect =
    * Retry-After, nothing can be accepted: they say so.
    */
   | ({ fault: 'http-error'; status: number; retryAfterMs?: number } & MayBeAccepted)
-  /** To a path of the same API. The request is not carried out. @default 302 to /moved */
+  /** To a path of the same API. The request is not carried out. By default 302 to /moved. */
   | { fault: 'redirect'; status?: 301 | 302 | 303 | 307 | 308; location?: string }
   /** Half of the JSON, as if that were all. */
   | { fault: 'broken-json' }
   /** Half of the body, then the connection ends. */
   | { fault: 'truncated' }
-  /** The right body under a wrong label. @default 'text/html; charset=utf-8' */
+  /** The right body under a wrong label; by default `text/html; charset=utf-8`. */
   | { fault: 'wrong-content-type'; contentType?: string }
   /** An error code in the words of the API. The request is not carried out. */
   | { fault: 'api-error'; code: string; description?: string }

@@ -16,7 +16,7 @@ export interface JournalRow {
   /** Id of the provider instance. */
   readonly instance: string;
   readonly endpoint: string;
-  /** The provider's account, as returned by {@link SolverProvider.account}. */
+  /** The provider's account, as returned by `SolverProvider.account`. */
   readonly account: string;
   readonly kind: ChallengeKind;
   readonly taskType: string;

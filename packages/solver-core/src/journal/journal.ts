@@ -47,7 +47,7 @@ export interface RowFilter {
  * owner's lease runs; only the owner changes it.
  *
  * Several solvers may share a journal, and several processes may share a journal file. Every method rejects with a
- * {@link JournalError} if the journal cannot be read or written.
+ * `JournalError` if the journal cannot be read or written.
  */
 export interface Journal {
   /**

@@ -49,10 +49,12 @@ interface Learned extends TaskGroup {
 /** A plan is made anew when so large a part of what was learned is not in it. */
 const newsShare = 1 / 64;
 
-/**
- * @param options.maxGroups how many groups are remembered; the least recently used is forgotten first. Default 256
- */
-export function createSolveTimes({ maxGroups = 256 }: { maxGroups?: number } = {}): SolveTimes {
+export function createSolveTimes({
+  maxGroups = 256,
+}: {
+  /** How many groups are remembered; the least recently used is forgotten first. @default 256 */
+  maxGroups?: number;
+} = {}): SolveTimes {
   const groups = createLearnedGroups<TaskGroup, Learned>(maxGroups, (group) => [
     group.instance,
     group.kind,

@@ -84,10 +84,12 @@ interface Remembered extends AttemptGroup {
   counts: AttemptCounts;
 }
 
-/**
- * @param options.maxGroups how many groups are remembered; the one not used for longest is forgotten first. Default 256
- */
-export function createStatistics({ maxGroups = 256 }: { maxGroups?: number } = {}): Statistics {
+export function createStatistics({
+  maxGroups = 256,
+}: {
+  /** How many groups are remembered; the one not used for longest is forgotten first. @default 256 */
+  maxGroups?: number;
+} = {}): Statistics {
   const groups = createLearnedGroups<AttemptGroup, Remembered>(maxGroups, ({ instance, kind }) => [instance, kind]);
 
   const countsAt = (group: AttemptGroup, now: number): AttemptCounts => {
