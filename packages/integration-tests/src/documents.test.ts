@@ -1,8 +1,8 @@
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { deadLinks, findDocuments, reachableFrom } from '@captchakit/testkit/documents';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deadLinks, findDocuments, reachableFrom } from './documents.js';
 import { root } from './repository.js';
 
 const documents = findDocuments(root);
@@ -121,6 +121,7 @@ describe('documents', () => {
       'a/api/index.api.md': '',
       '.changeset/one.md': '',
       'a/node_modules/b/README.md': '',
+      'a/generated/api/index.md': '',
     });
     expect(findDocuments(folder)).toEqual(['README.md', 'a/b/c.md']);
   });

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { launchBrowser } from '@captchakit/testkit/browser';
+import { launchBrowser, openPage } from '@captchakit/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningDemo, startDemo } from '../server/demo.js';
 import { pageFolder } from '../smoke/demo-process.js';
-import { openPage, screenshotPath, startSolves } from './open-page.js';
+import { screenshotPath, startSolves } from './start-solves.js';
 
 let browser: Browser;
 let demo: RunningDemo;

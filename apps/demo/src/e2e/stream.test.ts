@@ -1,10 +1,10 @@
-import { launchBrowser } from '@captchakit/testkit/browser';
+import { launchBrowser, openPage } from '@captchakit/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { phaseOf } from '../page/story/story.js';
 import { type RunningDemo, startDemo } from '../server/demo.js';
 import { pageFolder } from '../smoke/demo-process.js';
-import { openPage, readStories, startSolves } from './open-page.js';
+import { readStories, startSolves } from './start-solves.js';
 
 let browser: Browser;
 let demo: RunningDemo;

@@ -11,7 +11,7 @@ export interface Link {
   anchor: string | undefined;
 }
 
-const notOurs = /(^|\/)(node_modules|dist|\.[^/]+)(\/|$)/;
+const notOurs = /(^|\/)(node_modules|dist|generated|\.[^/]+)(\/|$)/;
 
 /** Every markdown file that people wrote, below a root: none of changesets, changelogs and reports of the public API. */
 export const findDocuments = (root: string): string[] =>
@@ -27,13 +27,14 @@ const withoutBlocks = (text: string): string => text.replaceAll(/^( *)(```+|~~~+
 export function readLinks(root: string, path: string): Link[] {
   const text = withoutBlocks(readFileSync(join(root, path), 'utf8'));
   const targets = [...text.matchAll(/\]\(([^)\s]+)(?: "[^"]*")?\)|^\[[^\]]+\]: (\S+)/gm)].map(([, a, b]) => (a ?? b)!);
-  return targets
-    .filter((target) => !/^[a-z]+:/i.test(target))
-    .map((target) => {
-      const [file, anchor] = target.split('#') as [string, string?];
-      const linked = file === '' ? path : posix.join(posix.dirname(path), decodeURI(file));
-      return { target, path: documentAt(root, linked.replace(/\/$/, '')), anchor };
-    });
+  return targets.filter((target) => !/^[a-z]+:/i.test(target)).map((target) => resolveLink(root, path, target));
+}
+
+/** @param from path of the document in which the link stands, below the root */
+export function resolveLink(root: string, from: string, target: string): Link {
+  const [file, anchor] = target.split('#') as [string, string?];
+  const linked = file === '' ? from : posix.join(posix.dirname(from), decodeURI(file));
+  return { target, path: documentAt(root, linked.replace(/\/$/, '')), anchor };
 }
 
 /** A folder shows its README, where it has one. */
@@ -43,16 +44,19 @@ function documentAt(root: string, path: string): string {
   return isFolder && existsSync(join(root, readme)) ? readme : path;
 }
 
+/** What GitHub makes an anchor of, from the text of a heading. */
+export const slugOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+    .replaceAll(' ', '-');
+
 /** The anchors that GitHub gives to the headings of a document. */
 export function readAnchors(root: string, path: string): Set<string> {
   const text = withoutBlocks(readFileSync(join(root, path), 'utf8'));
   const anchors = new Set<string>();
   for (const [, heading] of text.matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
-    const slug = heading!
-      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
-      .replaceAll(' ', '-');
+    const slug = slugOf(heading!.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
     let anchor = slug;
     for (let count = 1; anchors.has(anchor); count++) anchor = `${slug}-${count}`;
     anchors.add(anchor);
