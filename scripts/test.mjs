@@ -1,5 +1,5 @@
 // `npm test`: everything a change must pass, on a machine that has only Node and npm. `pnpm test:all` adds what takes
-// longer.
+// longer: the long browser tests, for which the documentation is built and its links are checked.
 import { install, pnpm } from './pnpm.mjs';
 
 await install();

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Application, Converter, OptionDefaults, type Reflection, type TypeDocOptions } from 'typedoc';
+import type { PluginOptions } from 'typedoc-plugin-markdown';
+import { readEntries } from './entries.js';
+import { apiFolder, root } from './paths.js';
+
+/**
+ * Writes a page for each entry that users can import, from the docstrings of the sources.
+ * @returns whether no docstring is wrong: an unknown tag, a link to nothing, a type that cannot be imported
+ */
+export async function writeApiReference(): Promise<boolean> {
+  const entries = readEntries(root);
+  const options: TypeDocOptions & PluginOptions = {
+    plugin: ['typedoc-plugin-markdown'],
+    tsconfig: fileURLToPath(new URL('../tsconfig.api.json', import.meta.url)),
+    entryPoints: entries.map(({ source }) => join(root, source)),
+    // Packages import each other as sources too, so that a type has one page, whoever exports it.
+    compilerOptions: { paths: Object.fromEntries(entries.map(({ name, source }) => [name, [join(root, source)]])) },
+    // `pnpm check-types` does that.
+    skipErrorChecking: true,
+    name: 'API reference',
+    readme: 'none',
+    out: join(root, apiFolder),
+    outputFileStrategy: 'modules',
+    entryFileName: 'index',
+    excludeScopesInPaths: true,
+    hidePageHeader: true,
+    hideBreadcrumbs: true,
+    // Numbers of repeated headings are counted in another way than in the site.
+    useHTMLAnchors: true,
+    anchorPrefix: 'api-',
+    disableSources: true,
+    excludeExternals: true,
+    blockTags: [...OptionDefaults.blockTags, '@unit', '@description', '@constant'],
+    // The type says so.
+    excludeTags: [...OptionDefaults.excludeTags, '@constant'],
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    classPropertiesFormat: 'table',
+    typeAliasPropertiesFormat: 'table',
+    propertyMembersFormat: 'table',
+    typeDeclarationFormat: 'table',
+    logLevel: 'Warn',
+    treatWarningsAsErrors: true,
+    validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true },
+  };
+  const app = await Application.bootstrapWithPlugins(options);
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const reflection of Object.values(project.reflections)) unwrapDescription(reflection);
+  });
+  const project = await app.convert();
+  if (!project) return false;
+  for (const [index, module] of (project.children ?? []).entries()) module.name = entries[index]!.name;
+  app.validate(project);
+  await app.generateOutputs(project);
+  return !app.logger.hasErrors() && !app.logger.hasWarnings();
+}
+
+/** What types generated from a spec have under `@description` is what others begin their docstrings with. */
+function unwrapDescription({ comment }: Reflection): void {
+  for (const { content } of comment?.getTags('@description') ?? []) comment!.summary.push(...content);
+  comment?.removeTags('@description');
+}
