@@ -1,20 +1,32 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Application, Converter, OptionDefaults, type Reflection, type TypeDocOptions } from 'typedoc';
+import {
+  Application,
+  Comment,
+  type Context,
+  Converter,
+  type DeclarationReflection,
+  OptionDefaults,
+  type Reflection,
+  type TypeDocOptions,
+} from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
 import { readEntries } from './entries.js';
 import { apiFolder, root } from './paths.js';
 
 /**
  * Writes a page for each entry that users can import, from the docstrings of the sources.
- * @returns whether no docstring is wrong: an unknown tag, a link to nothing, a type that cannot be imported
+ * @returns whether no docstring is wrong: an unknown tag, a link to nothing
  */
 export async function writeApiReference(): Promise<boolean> {
   const entries = readEntries(root);
-  const options: TypeDocOptions & PluginOptions = {
-    plugin: ['typedoc-plugin-markdown'],
+  const options: TypeDocOptions & PluginOptions & { placeInternalsInOwningModule: boolean } = {
+    plugin: ['typedoc-plugin-markdown', 'typedoc-plugin-missing-exports'],
     tsconfig: fileURLToPath(new URL('../tsconfig.api.json', import.meta.url)),
     entryPoints: entries.map(({ source }) => join(root, source)),
+    sortEntryPoints: false,
+    // What an export is made of is shown beside it, also where it cannot be imported.
+    placeInternalsInOwningModule: true,
     // Packages import each other as sources too, so that a type has one page, whoever exports it.
     compilerOptions: { paths: Object.fromEntries(entries.map(({ name, source }) => [name, [join(root, source)]])) },
     // `pnpm check-types` does that.
@@ -43,15 +55,24 @@ export async function writeApiReference(): Promise<boolean> {
     typeDeclarationFormat: 'table',
     logLevel: 'Warn',
     treatWarningsAsErrors: true,
-    validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true },
+    validation: { invalidLink: true, invalidPath: true, rewrittenLink: true },
   };
   const app = await Application.bootstrapWithPlugins(options);
-  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
-    for (const reflection of Object.values(project.reflections)) unwrapDescription(reflection);
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context: Context) => {
+    for (const [index, module] of (context.project.children ?? []).entries()) module.name = entries[index]!.name;
+    for (const reflection of Object.values(context.project.reflections)) unwrapDescription(reflection);
   });
+  // After TypeDoc has given docstrings to what inherits them.
+  const last = -1_000_000;
+  app.converter.on(
+    Converter.EVENT_RESOLVE_END,
+    (context: Context) => {
+      for (const module of context.project.children ?? []) markHidden(context, module);
+    },
+    last,
+  );
   const project = await app.convert();
   if (!project) return false;
-  for (const [index, module] of (project.children ?? []).entries()) module.name = entries[index]!.name;
   app.validate(project);
   await app.generateOutputs(project);
   return !app.logger.hasErrors() && !app.logger.hasWarnings();
@@ -61,4 +82,15 @@ export async function writeApiReference(): Promise<boolean> {
 function unwrapDescription({ comment }: Reflection): void {
   for (const { content } of comment?.getTags('@description') ?? []) comment!.summary.push(...content);
   comment?.removeTags('@description');
+}
+
+/** Says of each type that a module shows and does not export that it is only there to be read. */
+function markHidden(context: Context, module: DeclarationReflection): void {
+  const symbol = context.getSymbolFromReflection(module);
+  const exported = new Set(symbol && context.checker.getExportsOfModule(symbol).map(({ name }) => name));
+  for (const child of module.children ?? []) {
+    if (exported.has(child.name)) continue;
+    child.comment ??= new Comment();
+    child.comment.summary.push({ kind: 'text', text: '\n\n*Not exported by itself.*' });
+  }
 }

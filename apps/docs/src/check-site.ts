@@ -6,6 +6,6 @@ import { siteProblems } from './site-problems.js';
 const problems = siteProblems(siteFolder);
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) {
-  process.stderr.write(`The site has ${problems.length} dead links, or loads from elsewhere.\n`);
+  process.stderr.write(`The site has ${problems.length} links that lead nowhere, or files from elsewhere.\n`);
   process.exitCode = 1;
 }

@@ -21,7 +21,9 @@ try {
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
-    fail(`Port ${port} is taken. Choose another one with PORT=4323, or a free one with PORT=0.`);
+    fail(
+      `Port ${port} is taken. Choose another one with PORT=${port < 65_535 ? port + 1 : defaultPort}, or a free one with PORT=0.`,
+    );
   if (code === 'EACCES') fail(`Port ${port} needs more rights than you have. Choose one above 1023.`);
   throw error;
 }
