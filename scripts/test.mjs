@@ -1,5 +1,6 @@
 // `npm test`: everything a change must pass, on a machine that has only Node and npm. `pnpm test:all` adds what takes
-// longer: the long browser tests, for which the documentation is built and its links are checked.
+// longer: the long browser tests, for which the documentation is built and its links are checked, and the packages as
+// published, on every runtime.
 import { install, pnpm } from './pnpm.mjs';
 
 await install();
