@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const parts = ['solve', 'login', 'providers'] as const;
 /** What there is in each part once everything has come. */
-const marks = { solve: '.lane', login: '.geetest-place button', providers: '.solve-time-chart' } as const;
+const marks = { solve: '.lane', login: '.geetest-place button', providers: '.solve-time-chart .tick' } as const;
 
 const show = async (page: Page, part: (typeof parts)[number]) => {
   await page.goto(`${demo.url}/#${part}`);
@@ -67,6 +67,42 @@ describe('the page', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
+  it('does not move while the charts change', async () => {
+    const { page } = await openPage(browser, demo.url, { viewport: { width: 1600, height: 1000 } });
+    await show(page, 'providers');
+    const chart = page.getByRole('slider', { name: 'reCAPTCHA v3' }).first();
+    const before = await chart.getAttribute('aria-label');
+    await page.evaluate(`
+      window.moved = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if (entry.hadRecentInput) continue;
+          for (const { node } of entry.sources) window.moved.push((node?.parentElement ?? document.body).outerHTML);
+        }
+      }).observe({ type: 'layout-shift' });
+    `);
+    await startSolves(demo.url, 20);
+    await page.getByText('20 running').waitFor();
+    await page.getByText(/The latest \d+ solves$/).waitFor();
+    await expect.poll(() => chart.getAttribute('aria-label')).not.toBe(before);
+    expect(await page.evaluate<string[]>('window.moved')).toEqual([]);
+    await page.context().close();
+  });
+
+  it('fits when the reader has asked the browser for text of twice the size', async () => {
+    const { page } = await openPage(browser, demo.url, { viewport: { width: 1280, height: 1000 } });
+    const debuggerOfPage = await page.context().newCDPSession(page);
+    for (const part of parts) {
+      await show(page, part);
+      // A screenshot takes it back, so it is said for each part. One of the full page would do so before.
+      await debuggerOfPage.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+      expect(await page.evaluate<string>('getComputedStyle(document.body).fontSize')).toBe('30px');
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+      await page.screenshot({ path: screenshotPath(`${part}-large-text`) });
+    }
+    await page.context().close();
+  });
+
   it('is painted within a second, and is small', async () => {
     const { page } = await openPage(browser, demo.url);
     await page.locator('.lane').first().waitFor();
@@ -89,7 +125,17 @@ describe('the page', { timeout: 60_000 }, () => {
     for (const part of parts) {
       await show(page, part);
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
-      for (const role of ['button', 'textbox', 'combobox', 'checkbox', 'radio', 'spinbutton', 'link', 'img'] as const) {
+      for (const role of [
+        'button',
+        'textbox',
+        'combobox',
+        'checkbox',
+        'radio',
+        'spinbutton',
+        'link',
+        'img',
+        'slider',
+      ] as const) {
         expect(await page.getByRole(role, { name: /^$/ }).count(), `${role} without a name in ${part}`).toBe(0);
       }
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCountdown, formatDuration, formatMoney } from './format.js';
+import { formatCountdown, formatDuration, formatMoney, formatTick } from './format.js';
 
 describe('durations', () => {
   it.each([
@@ -9,6 +9,14 @@ describe('durations', () => {
     [59_950, '1 min 00 s'],
     [125_000, '2 min 05 s'],
   ])('%i ms are %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+  it.each([
+    [0, '0 s'],
+    [45_000, '45 s'],
+    [60_000, '1 min'],
+    [90_000, '1:30 min'],
+    [3_840_000, '64 min'],
+  ])('%i ms on an axis are %s', (ms, text) => expect(formatTick(ms)).toBe(text));
 
   it.each([
     [-1, '0:00'],

@@ -152,7 +152,7 @@ describe('the providers', { timeout: 30_000 }, () => {
   it('show balance, schedule and solve times, and how selection leaves one that is away', async () => {
     await open('Providers');
     await card('CapMonster Cloud').getByText('$10.00').waitFor();
-    const chart = card('EzCaptcha').getByRole('img', { name: 'reCAPTCHA v3' });
+    const chart = card('EzCaptcha').getByRole('slider', { name: 'reCAPTCHA v3' });
     expect(await chart.getAttribute('aria-label')).toMatch(/nothing solved yet\. Looked for at 3\.0 s, /);
     await card('CapMonster Cloud').getByRole('radio', { name: 'outage' }).check();
     await press('Start 20 reCAPTCHA v3 solves');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type {
   Catalogue,
   KindStatus,
@@ -38,6 +38,7 @@ export function ProviderCard({ provider, catalogue, onReport }: Props) {
       </div>
       <Circuits circuits={circuits} />
       {condition && <ConditionPicker id={id} condition={condition} onReport={onReport} />}
+      <p className="hint">Bars: how long tasks took. Dashes: when they are looked for.</p>
       <div className="kind-charts">
         {kinds.map((kind) => (
           <KindChart
@@ -96,10 +97,10 @@ function ConditionPicker({
     api
       .setProviderCondition(id, next)
       .then(onReport, check)
-      .finally(() => setWanted(undefined));
+      .finally(() => setWanted((latest) => (latest === next ? undefined : latest)));
   };
   return (
-    <fieldset className="conditions" disabled={wanted !== undefined}>
+    <fieldset className="conditions">
       <legend className="visually-hidden">How it is</legend>
       {(Object.keys(conditionWords) as ProviderCondition[]).map((each) => (
         <label key={each}>
@@ -116,7 +117,16 @@ function ConditionPicker({
   );
 }
 
-function KindChart({ title, kind }: { title: string; kind: KindStatus }) {
+interface KindChartProps {
+  title: string;
+  kind: KindStatus;
+}
+
+/** Every second there is a new report, and with every event a new list of stories; mostly it changes nothing here. */
+const sameChart = (one: KindChartProps, other: KindChartProps): boolean =>
+  one.title === other.title && (one.kind === other.kind || JSON.stringify(one.kind) === JSON.stringify(other.kind));
+
+const KindChart = memo(function KindChart({ title, kind }: KindChartProps) {
   const { price, solved, failed, successRate, msPerSolution, durations, checksAt } = kind;
   return (
     <div className="kind-chart">
@@ -144,4 +154,4 @@ function KindChart({ title, kind }: { title: string; kind: KindStatus }) {
       </dl>
     </div>
   );
-}
+}, sameChart);
