@@ -49,6 +49,7 @@ describe('without a mouse', { timeout: 60_000 }, () => {
     await tabTo(/^Verify$/);
     await page.keyboard.press('Enter');
     await page.getByText('Passed GeeTest confirms this visitor.').waitFor();
+    expect(await focused()).toBe('Verify again');
   });
 
   it('one goes to the other parts, passes the widget and logs in', async () => {
@@ -65,6 +66,7 @@ describe('without a mouse', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter');
     const answers = page.getByRole('log', { name: 'Answers of the site’s server' });
     await expect.poll(() => answers.textContent()).toContain('Passed GeeTest confirms this visitor.');
+    expect(await focused()).toBe('Log in');
   });
 
   it('one skips to the content', async () => {
@@ -72,6 +74,7 @@ describe('without a mouse', { timeout: 60_000 }, () => {
     expect(await focused()).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('MAIN');
+    await tabTo(/^GeeTest v3/);
   });
 
   it('one makes a provider fail', async () => {
@@ -80,6 +83,29 @@ describe('without a mouse', { timeout: 60_000 }, () => {
     await page.getByRole('region', { name: 'CapMonster Cloud' }).getByRole('radio', { name: 'works' }).waitFor();
     await tabTo(/^works$/);
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => page.getByRole('radio', { name: 'slow', checked: true, disabled: false }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('radio', { name: 'slow', checked: true }).count()).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.getByRole('radio', { name: 'flaky', checked: true }).count()).toBe(1);
+  });
+
+  it('one reads a chart bar by bar', async () => {
+    await tabTo(/^Providers$/);
+    await page.keyboard.press('Enter');
+    await page.locator('.solve-time-chart .tick').first().waitFor();
+    await tabTo(/^GeeTest v3: nothing solved yet/);
+    const tip = page.locator('.chart-tip');
+    const pressed = async (key: string) => {
+      await page.keyboard.press(key);
+      const told = await page.evaluate<string>('document.activeElement.ariaValueText');
+      await expect.poll(() => tip.textContent()).toBe(told);
+      return told;
+    };
+    expect(await tip.textContent()).toBe('0.0 s to 2.5 s: 0 solves');
+    expect(await pressed('ArrowRight')).toBe('2.5 s to 5.0 s: 0 solves');
+    expect(await pressed('End')).toBe('57.5 s to 1 min 00 s: 0 solves');
+    expect(await pressed('Home')).toBe('0.0 s to 2.5 s: 0 solves');
+    await page.keyboard.press('Tab');
+    expect(await tip.count()).toBe(1);
+    expect(await focused()).toMatch(/^GeeTest v4: nothing solved yet/);
   });
 });

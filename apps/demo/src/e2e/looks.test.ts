@@ -82,9 +82,8 @@ describe('the page', { timeout: 60_000 }, () => {
       }).observe({ type: 'layout-shift' });
     `);
     await startSolves(demo.url, 20);
-    await page.getByText('20 running').waitFor();
-    await page.getByText(/The latest \d+ solves$/).waitFor();
     await expect.poll(() => chart.getAttribute('aria-label')).not.toBe(before);
+    await page.getByText(/The latest \d+ solves$/).waitFor();
     expect(await page.evaluate<string[]>('window.moved')).toEqual([]);
     await page.context().close();
   });

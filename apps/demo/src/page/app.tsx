@@ -44,7 +44,7 @@ function Page() {
   return (
     <>
       <Masthead view={view} />
-      <main tabIndex={-1}>
+      <main id="content" tabIndex={-1}>
         {view === 'solve' && (
           <SolveView
             catalogue={catalogue}

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { SpeedPicker } from './speed-picker.js';
 import { useServer } from './use-server.js';
 import { type View, views } from './use-view.js';
@@ -8,11 +9,17 @@ const titles: Readonly<Record<View, string>> = {
   providers: 'Providers',
 };
 
+/** The address stays as it is: what comes after its # names the part that is shown. */
+const skipToContent = (event: MouseEvent) => {
+  event.preventDefault();
+  document.querySelector('main')?.focus();
+};
+
 export function Masthead({ view }: { view: View }) {
   const { status } = useServer();
   return (
     <header className="masthead">
-      <a className="skip" href={`#${view}`} onClick={() => document.querySelector('main')?.focus()}>
+      <a className="skip" href="#content" onClick={skipToContent}>
         Skip to the content
       </a>
       <div className="masthead-inner">

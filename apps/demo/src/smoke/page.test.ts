@@ -8,6 +8,7 @@ import { startSimulator } from '@captchakit/simulator';
 import { type RunningDemo, startDemo } from '../server/demo.js';
 import { startLiveDemo } from '../server/testing/start-live-demo.js';
 import { pageFolder, startDemoProcess } from './demo-process.js';
+import { findViolations } from './find-violations.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -146,6 +147,24 @@ describe('the solver console', { timeout: 30_000 }, () => {
   });
 });
 
+describe('each part', { timeout: 30_000 }, () => {
+  it('is one that axe has nothing against', async () => {
+    // Without motion nothing is half faded in while its contrast is measured.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await solve();
+    await state('Solved');
+    for (const [part, mark] of [
+      ['Solve', '.facts'],
+      ['Protected login', '.geetest-place button'],
+      ['Providers', '.solve-time-chart .tick'],
+    ] as const) {
+      await open(part);
+      await page.locator(mark).first().waitFor();
+      expect(await findViolations(page), `in ${part}`).toEqual([]);
+    }
+  });
+});
+
 describe('the providers', { timeout: 30_000 }, () => {
   const card = (name: string) => page.getByRole('region', { name });
 
@@ -174,7 +193,7 @@ describe('the protected login', { timeout: 30_000 }, () => {
   };
   const isNow = async (condition: string) => {
     await panel().getByRole('radio', { name: condition }).click();
-    await panel().getByRole('radio', { name: condition, checked: true, disabled: false }).waitFor();
+    await panel().getByRole('radio', { name: condition, checked: true }).waitFor();
   };
   const latest = async (text: RegExp) => {
     const story = panel().getByRole('listitem').first();

@@ -15,6 +15,7 @@ export function CloseTheLoop({ status, onLoop }: Props) {
   const [problem, setProblem] = useState('');
 
   const start = async ({ captchaId, pageUrl }: LoginStatus) => {
+    if (starting) return;
     setStarting(true);
     setProblem('');
     try {
@@ -42,7 +43,13 @@ export function CloseTheLoop({ status, onLoop }: Props) {
           </p>
         )}
       </div>
-      <button type="button" className="primary" disabled={starting || !status} onClick={() => void start(status!)}>
+      <button
+        type="button"
+        className="primary"
+        aria-disabled={starting || !status}
+        disabled={!status}
+        onClick={() => void start(status!)}
+      >
         Solve, submit, verify
       </button>
     </section>

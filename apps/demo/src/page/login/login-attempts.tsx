@@ -10,18 +10,20 @@ export function LoginAttempts({ stories }: { stories: readonly LoginStory[] }) {
       {stories.length === 0 && (
         <p className="empty">Pass the widget, log in, and then try what an attacker would. Every answer stands here.</p>
       )}
-      <ol role="log" aria-label="Answers of the site’s server">
-        {stories.map(({ number, title, answer }) => (
-          <li key={number} className="story">
-            <h4>
-              {number}. {title}
-            </h4>
-            {answer.attempts.map((attempt) => (
-              <Attempt key={attempt.policy} attempt={attempt} alone={answer.attempts.length === 1} />
-            ))}
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label="Answers of the site’s server">
+        <ol>
+          {stories.map(({ number, title, answer }) => (
+            <li key={number} className="story">
+              <h4>
+                {number}. {title}
+              </h4>
+              {answer.attempts.map((attempt) => (
+                <Attempt key={attempt.policy} attempt={attempt} alone={answer.attempts.length === 1} />
+              ))}
+            </li>
+          ))}
+        </ol>
+      </div>
     </div>
   );
 }

@@ -54,8 +54,10 @@ export function LoginPanel({ status, onStatus }: Props) {
       setAsking(false);
     }
   };
-  const send = ({ title, captcha, afterMs }: Try) =>
-    ask(async () => {
+  const send = ({ title, captcha, afterMs }: Try) => {
+    // The buttons stay what they are meanwhile: one that is disabled loses the focus.
+    if (asking) return;
+    void ask(async () => {
       if (afterMs !== undefined) await api.skipTime(afterMs);
       const answer = await api.logIn({ captcha });
       const story = (earlier: readonly LoginStory[]) => ({
@@ -66,10 +68,11 @@ export function LoginPanel({ status, onStatus }: Props) {
       });
       setStories((earlier) => [story(earlier), ...earlier].slice(0, mostStories));
     });
+  };
 
   const logIn = (event: SubmitEvent) => {
     event.preventDefault();
-    if (pass) void send({ title: 'A login with the pass of the widget', captcha: pass });
+    if (pass) send({ title: 'A login with the pass of the widget', captcha: pass });
     else setProblem('Verify first: the button above the login.');
   };
 
@@ -89,14 +92,20 @@ export function LoginPanel({ status, onStatus }: Props) {
                 {problem || widgetProblem}
               </p>
             )}
-            <button type="submit" className="primary" disabled={asking || !status}>
+            <button type="submit" className="primary" aria-disabled={asking || !status} disabled={!status}>
               Log in
             </button>
           </form>
-          <fieldset className="login-tries" disabled={asking || !pass}>
+          <fieldset className="login-tries" disabled={!pass}>
             <legend>Other things a visitor can send</legend>
             {triesWith(pass).map((what) => (
-              <button key={what.title} type="button" className="secondary" onClick={() => void send(what)}>
+              <button
+                key={what.title}
+                type="button"
+                className="secondary"
+                aria-disabled={asking || !pass}
+                onClick={() => send(what)}
+              >
                 {what.title}
               </button>
             ))}
@@ -105,7 +114,7 @@ export function LoginPanel({ status, onStatus }: Props) {
             </button>
           </fieldset>
           {status?.condition && (
-            <fieldset className="condition" disabled={asking}>
+            <fieldset className="condition">
               <legend>GeeTest</legend>
               {(Object.keys(conditionWords) as GeeTestCondition[]).map((condition) => (
                 <label key={condition}>

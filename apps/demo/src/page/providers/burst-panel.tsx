@@ -27,7 +27,7 @@ export function BurstPanel({ catalogue, stories, titleOf }: Props) {
 
   const kind = catalogue?.kinds.find((info) => info.kind === 'recaptcha-v3');
   const start = async () => {
-    if (!kind) return;
+    if (!kind || starting) return;
     setStarting(true);
     setProblem('');
     try {
@@ -65,7 +65,13 @@ export function BurstPanel({ catalogue, stories, titleOf }: Props) {
           </p>
           <div className="burst-controls">
             <ChoicePicker providers={catalogue?.providers ?? []} chosen={choice} onChoose={setChoice} />
-            <button type="button" className="primary" disabled={!kind || starting} onClick={() => void start()}>
+            <button
+              type="button"
+              className="primary"
+              aria-disabled={starting || !kind}
+              disabled={!kind}
+              onClick={() => void start()}
+            >
               Start {burst} reCAPTCHA v3 solves
             </button>
           </div>

@@ -58,8 +58,10 @@ function Expiry({ expiresAt }: { expiresAt: number }) {
   return (
     <div className={expired ? 'expired' : ''}>
       <dt>Expires in</dt>
-      <dd role="timer" aria-live="off">
-        {expired ? 'expired' : formatCountdown(left)}
+      <dd>
+        <span role="timer" aria-live="off">
+          {expired ? 'expired' : formatCountdown(left)}
+        </span>
       </dd>
       <dd className="fact-note">{expired ? 'solve again' : realTime(left, speed)}</dd>
     </div>

@@ -11,7 +11,8 @@ export function SolutionView({ solution }: { solution: object }) {
             <code>{name}</code>
             <CopyButton text={formatValue(value)} label="Copy" name={name} />
           </dt>
-          <dd>{formatValue(value)}</dd>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too */}
+          <dd tabIndex={0}>{formatValue(value)}</dd>
         </div>
       ))}
     </dl>

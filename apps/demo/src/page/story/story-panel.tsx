@@ -76,6 +76,7 @@ function CollectButton() {
   const [asking, setAsking] = useState(false);
   const [nothing, setNothing] = useState(false);
   const collect = () => {
+    if (asking) return;
     setAsking(true);
     api
       .resume()
@@ -85,7 +86,7 @@ function CollectButton() {
   return (
     <span className="collect">
       {nothing && <span className="hint">Nothing could be collected.</span>}
-      <button type="button" className="secondary" onClick={collect} disabled={asking}>
+      <button type="button" className="secondary" onClick={collect} aria-disabled={asking}>
         {asking ? 'Collecting…' : 'Collect what was paid'}
       </button>
     </span>

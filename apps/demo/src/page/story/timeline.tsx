@@ -24,7 +24,8 @@ export function Timeline({ story, titleOf }: Props) {
     line: describeMessage(message, messages.slice(0, index), titleOf),
   }));
   return (
-    <div className="timeline" role="log" aria-label="Timeline of the solve" ref={box}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it, too
+    <div className="timeline" role="log" aria-label="Timeline of the solve" tabIndex={0} ref={box}>
       {!story && (
         <p className="empty">
           Nothing has run yet. Press <strong>Solve</strong> to watch a task being created, checked and delivered.

@@ -12,6 +12,7 @@ export function VerifyPanel({ solution }: { solution: unknown }) {
   const [problem, setProblem] = useState('');
 
   const verify = async () => {
+    if (asking) return;
     setAsking(true);
     setProblem('');
     try {
@@ -32,20 +33,22 @@ export function VerifyPanel({ solution }: { solution: unknown }) {
           <h3>On the site’s server</h3>
           <p>Verify the pass as the site would. Each pass counts once.</p>
         </div>
-        <button type="button" className="primary" onClick={() => void verify()} disabled={asking}>
+        <button type="button" className="primary" onClick={() => void verify()} aria-disabled={asking}>
           {verdicts.length > 0 ? 'Verify again' : 'Verify'}
         </button>
       </div>
-      <ol className="verdicts" role="log" aria-label="Verdicts">
-        {verdicts.map(({ number, verdict }) => {
-          const { tone, word, sentence } = describeVerdict(verdict);
-          return (
-            <li key={number} className={`verdict verdict-${tone}`}>
-              <strong>{word}</strong> {sentence}
-            </li>
-          );
-        })}
-      </ol>
+      <div role="log" aria-label="Verdicts">
+        <ol className="verdicts">
+          {verdicts.map(({ number, verdict }) => {
+            const { tone, word, sentence } = describeVerdict(verdict);
+            return (
+              <li key={number} className={`verdict verdict-${tone}`}>
+                <strong>{word}</strong> {sentence}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
       {problem && (
         <p className="form-error" role="alert">
           {problem}
