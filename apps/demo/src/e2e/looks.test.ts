@@ -103,12 +103,18 @@ describe('the page', { timeout: 60_000 }, () => {
   });
 
   it('is painted within a second, and is small', async () => {
-    const { page } = await openPage(browser, demo.url);
-    await page.locator('.lane').first().waitFor();
-    const paintedAt = await page.evaluate<number>(
-      "performance.getEntriesByName('first-contentful-paint')[0].startTime",
-    );
-    expect(paintedAt).toBeLessThan(1000);
+    const paintedAt: number[] = [];
+    // One visit of five may meet the machine at a bad moment.
+    for (let visit = 0; visit < 5; visit++) {
+      const { page } = await openPage(browser, demo.url);
+      await page.locator('.lane').first().waitFor();
+      paintedAt.push(
+        await page.evaluate<number>("performance.getEntriesByName('first-contentful-paint')[0].startTime"),
+      );
+      await page.context().close();
+    }
+    const median = paintedAt.toSorted((a, b) => a - b)[2];
+    expect(median).toBeLessThan(1000);
     const files = await readdir(pageFolder, { recursive: true, withFileTypes: true });
     const sizes = files
       .filter((file) => file.isFile())
@@ -116,7 +122,6 @@ describe('the page', { timeout: 60_000 }, () => {
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeLessThan(250_000);
     expect(bytes).toBeGreaterThan(10_000);
-    await page.context().close();
   });
 
   it('gives every control a name, and one heading of the first level', async () => {
