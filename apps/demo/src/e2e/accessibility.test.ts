@@ -1,12 +1,12 @@
 import { startSimulator } from '@captchakit/simulator';
-import { launchBrowser } from '@captchakit/testkit/browser';
+import { launchBrowser, openPage } from '@captchakit/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoOptions, type RunningDemo, startDemo } from '../server/demo.js';
 import { startLiveDemo } from '../server/testing/start-live-demo.js';
 import { pageFolder } from '../smoke/demo-process.js';
 import { findViolations } from '../smoke/find-violations.js';
-import { openPage, screenshotPath } from './open-page.js';
+import { screenshotPath } from './start-solves.js';
 
 let browser: Browser;
 beforeAll(async () => {

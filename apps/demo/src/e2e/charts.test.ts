@@ -1,10 +1,9 @@
-import { launchBrowser } from '@captchakit/testkit/browser';
+import { launchBrowser, openPage } from '@captchakit/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderReport } from '../api.js';
 import { type RunningDemo, startDemo } from '../server/demo.js';
 import { pageFolder } from '../smoke/demo-process.js';
-import { openPage } from './open-page.js';
 
 let browser: Browser;
 let demo: RunningDemo;
