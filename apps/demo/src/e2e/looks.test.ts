@@ -44,6 +44,21 @@ describe('the page', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
+  it('shows the part that is in the address, even if that changes between its first drawing and its listening', async () => {
+    const { page } = await openPage(browser, 'about:blank');
+    await page.addInitScript(() => {
+      const showProviders = () => history.replaceState(null, '', '#providers');
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('main')) return;
+        observer.disconnect();
+        showProviders();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(demo.url);
+    await page.locator('.providers-view').waitFor();
+    await page.context().close();
+  });
+
   it('does not move while live data arrives', async () => {
     const { page } = await openPage(browser, demo.url, { viewport: { width: 1600, height: 1000 } });
     await show(page, 'solve');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 export const views = ['solve', 'login', 'providers'] as const;
 
@@ -6,13 +6,10 @@ export type View = (typeof views)[number];
 
 const viewOfAddress = (): View => views.find((view) => `#${view}` === location.hash) ?? 'solve';
 
+const watchAddress = (tell: () => void) => {
+  addEventListener('hashchange', tell);
+  return () => removeEventListener('hashchange', tell);
+};
+
 /** The part of the page that is shown: it stands in the address, so that reload and back work. */
-export function useView(): View {
-  const [view, setView] = useState(viewOfAddress);
-  useEffect(() => {
-    const follow = () => setView(viewOfAddress());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  return view;
-}
+export const useView = (): View => useSyncExternalStore(watchAddress, viewOfAddress);
