@@ -44,18 +44,17 @@ describe('the page', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
-  it('shows the part that is in the address, even if that changes between its first drawing and its listening', async () => {
+  it('shows the part in the address, even if that changes before the page listens', async () => {
     const { page } = await openPage(browser, 'about:blank');
-    await page.addInitScript(() => {
-      const showProviders = () => history.replaceState(null, '', '#providers');
-      new MutationObserver((_, observer) => {
+    // As soon as something is drawn.
+    await page.addInitScript(`
+      new MutationObserver((_changes, observer) => {
         if (!document.querySelector('main')) return;
         observer.disconnect();
-        showProviders();
-      }).observe(document, { childList: true, subtree: true });
-    });
+        history.replaceState(null, '', '#providers');
+      }).observe(document, { childList: true, subtree: true });`);
     await page.goto(demo.url);
-    await page.locator('.providers-view').waitFor();
+    await expect.poll(() => page.locator('.providers-view').count()).toBe(1);
     await page.context().close();
   });
 
