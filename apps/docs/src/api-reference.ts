@@ -25,6 +25,8 @@ export async function writeApiReference(): Promise<boolean> {
     tsconfig: fileURLToPath(new URL('../tsconfig.api.json', import.meta.url)),
     entryPoints: entries.map(({ source }) => join(root, source)),
     sortEntryPoints: false,
+    // What one calls comes before what it takes and gives.
+    groupOrder: ['Functions', 'Variables', 'Classes', '*'],
     // What an export is made of is shown beside it, also where it cannot be imported.
     placeInternalsInOwningModule: true,
     // Packages import each other as sources too, so that a type has one page, whoever exports it.

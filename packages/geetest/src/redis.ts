@@ -26,10 +26,17 @@ export type RedisClient = NodeRedisClient | IoRedisClient;
 /**
  * A store that all processes of a site share. A claim is one command, `SET <prefix><lot number> 1 NX PX <ttlMs>`, which
  * Redis carries out for exactly one of many callers. Connecting and closing the client is up to you.
- * @param options.prefix what the keys begin with. @default 'geetest:'
  * @throws {GeeTestConfigurationError} the client is none of these
  */
-export function createRedisStore(client: RedisClient, { prefix = 'geetest:' }: { prefix?: string } = {}): OneTimeStore {
+export function createRedisStore(
+  client: RedisClient,
+  {
+    prefix = 'geetest:',
+  }: {
+    /** What the keys begin with. @default 'geetest:' */
+    prefix?: string;
+  } = {},
+): OneTimeStore {
   const can = (name: string) =>
     typeof (client as unknown as Record<string, unknown> | undefined)?.[name] === 'function';
   if (!can('call') && !(can('set') && can('sendCommand'))) {
