@@ -24,10 +24,14 @@ declare module 'vitest' {
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   await installTools();
   const folder = mkdtempSync(join(tmpdir(), 'captchakit-published-'));
+  // Also when Ctrl-C ends it: this is more than half a gigabyte.
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clear);
   const registry = await startPublicRegistry(join(folder, 'registry'));
   const tearDown = async () => {
     await registry[Symbol.asyncDispose]();
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', clear);
+    clear();
   };
   try {
     const copy = await copyRepository(join(folder, 'copy'), registry.environment);
