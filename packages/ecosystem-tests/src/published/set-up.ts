@@ -1,8 +1,8 @@
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { publishedSources } from '../repository.js';
+import { announceSomething } from '../changesets.js';
 import { copyRepository } from './copy-repository.js';
 import { startPublicRegistry } from './registry.js';
 import { installTools } from './tools.js';
@@ -49,11 +49,4 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     await tearDown();
     throw error;
   }
-}
-
-/** Between two releases there may be nothing to announce. */
-function announceSomething(copy: string): void {
-  if (globSync('.changeset/*.md', { cwd: copy }).length > 0) return;
-  const names = publishedSources(copy).map(({ manifest }) => `'${manifest.name}': patch`);
-  writeFileSync(join(copy, '.changeset/rehearsal.md'), `---\n${names.join('\n')}\n---\n\nA rehearsal.\n`);
 }
