@@ -12,7 +12,7 @@ export type { ParamsSource } from './adapters/params-source.js';
  */
 export interface ExpressRequest {
   /** Filled in by `express.json()` or `express.urlencoded()`, which have to come before. */
-  // oxlint-disable-next-line typescript/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any -- another type would be that of later handlers, too
   body?: any;
   headers: { readonly [name: string]: string | string[] | undefined };
   /** The verdict, for the handlers that come after. */
