@@ -1,6 +1,7 @@
 import { launchBrowser, openPage } from '@captchakit/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ProviderReport } from '../api.js';
 import { type RunningDemo, startDemo } from '../server/demo.js';
 import { pageFolder } from '../smoke/demo-process.js';
 
@@ -86,6 +87,12 @@ describe('without a mouse', { timeout: 60_000 }, () => {
     await expect.poll(() => page.getByRole('radio', { name: 'slow', checked: true }).count()).toBe(1);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.getByRole('radio', { name: 'flaky', checked: true }).count()).toBe(1);
+    // The page shows what was chosen before the server has said so.
+    const conditions = async () => {
+      const report = (await (await fetch(`${demo.url}/api/providers`)).json()) as ProviderReport;
+      return report.providers.map(({ condition }) => condition);
+    };
+    await expect.poll(conditions).toContain('flaky');
   });
 
   it('one reads a chart bar by bar', async () => {
