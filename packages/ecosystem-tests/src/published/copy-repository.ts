@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../repository.js';
 import { mustRun } from '../run.js';
@@ -18,7 +18,9 @@ export interface Copy {
 export async function copyRepository(folder: string, environment: NodeJS.ProcessEnv): Promise<Copy> {
   const files = await mustRun('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root });
   mkdirSync(folder, { recursive: true });
-  for (const file of files.split('\0').filter(Boolean)) cpSync(join(root, file), join(folder, file));
+  // git also lists what was deleted and not committed.
+  const present = files.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
+  for (const file of present) cpSync(join(root, file), join(folder, file));
 
   const env = { ...process.env, ...environment };
   const run = (command: string, ...args: readonly string[]) => mustRun(command, args, { cwd: folder, env });
