@@ -1,13 +1,12 @@
 import type { Attempt, TaskRef } from '@captchakit/provider';
+import type { Planned } from './candidates.js';
 import type { Charge, Charged } from './cost.js';
 import { describeError } from './describe-error.js';
 import type { PollProgress } from './schedule.js';
-import type { Candidate } from './selection-strategy.js';
 import { toIso } from './to-iso.js';
 
 /** An attempt, from when it is the next one. */
-export interface AttemptRecord {
-  readonly candidate: Candidate;
+export interface AttemptRecord extends Planned {
   /** When its start was allowed. */
   startedAt: number;
   /** The task, once it was accepted. */
@@ -35,8 +34,7 @@ export interface EndedAttempt {
 
 /** What the caller is told of it. */
 export function endedAttempt(record: AttemptRecord, end: AttemptEnd): EndedAttempt {
-  const { candidate, startedAt, ref, progress } = record;
-  const { provider, plan } = candidate;
+  const { provider, plan, startedAt, ref, progress } = record;
   const { outcome, durationMs, charged } = end;
   const attempt: Attempt = {
     provider: provider.id,

@@ -11,15 +11,15 @@ import {
 } from '@captchakit/provider';
 import { type AttemptEnd, type AttemptRecord, type EndedAttempt, endedAttempt } from './attempt-record.js';
 import { isFinal, summariseFailure } from './attempts-failure.js';
-import { refusedNow } from './candidates.js';
+import { type Planned, type Ranking, refusedNow } from './candidates.js';
 import type { Admission } from './circuits/admission.js';
 import { type Guards, isRefusal } from './circuits/guards.js';
 import { classifyStart } from './classify-start.js';
 import { type Charge, type Charged, chargedAfter, type Cost, sumCost } from './cost.js';
+import { Deadline } from './deadline.js';
 import { describeError } from './describe-error.js';
-import { forkRun, type RunFork } from './fork-run.js';
 import { isSingleUse } from './fresh-input.js';
-import type { Entry, Ledger } from './journal/ledger.js';
+import type { Ledger } from './journal/ledger.js';
 import { openEntry } from './journal/open-entry.js';
 import type { Lessons } from './lessons.js';
 import { type Budget, canAfford } from './money/budget.js';
@@ -27,9 +27,7 @@ import type { Rates } from './money/rates.js';
 import { pollTask, type SolvedTask } from './poll-task.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
-import { progressOf } from './schedule.js';
-import type { Candidate, SelectionStrategy } from './selection-strategy.js';
-import { sleepUntil } from './sleep-until.js';
+import type { SelectionStrategy } from './selection-strategy.js';
 import { type AcceptedTask, startTask } from './start-task.js';
 
 /** What to do when nobody knows whether a start created a task. */
@@ -55,10 +53,6 @@ export interface AttemptsRequest<K extends ChallengeKind> {
   input: Input<K>;
   /** For all attempts together. */
   maxCost: Money | undefined;
-  /** Best first. */
-  candidates: readonly Candidate[];
-  /** Why the other providers are no candidates. */
-  reasons: readonly NoCandidateReason[];
   /** What an attempt is good for: the solution of a task, or a task that was accepted. */
   goal: 'solution' | 'task';
   /** When to ask a second provider beside the first; never for input that one start uses up. */
@@ -67,9 +61,8 @@ export interface AttemptsRequest<K extends ChallengeKind> {
 
 /** What the attempt that went well has brought. */
 export interface AttemptValue<K extends ChallengeKind> {
-  candidate: Candidate;
+  candidate: Planned;
   task: AcceptedTask<K>;
-  entry: Entry;
   /** Where the solution was the goal. */
   solved: SolvedTask<K> | undefined;
 }
@@ -83,7 +76,8 @@ export interface AttemptsResult<K extends ChallengeKind> extends AttemptValue<K>
 
 /** Attempts one after the other, each only when the previous one is final. */
 interface Row {
-  readonly fork: RunFork;
+  /** Of a row beside another one a fork: its scope can end while the other's goes on. */
+  readonly run: Run;
   /** Only of a hedge. */
   readonly hedgeAfterMs: number | undefined;
   /** A start was allowed. */
@@ -99,12 +93,12 @@ interface Row {
  * solution ends both.
  */
 export class Attempts<K extends ChallengeKind> {
-  #waiting: readonly Candidate[];
+  #waiting: readonly Planned[];
   #refused: readonly NoCandidateReason[];
-  #rows: readonly Row[] = [];
-  #ended: readonly EndedAttempt[] = [];
-  #value: AttemptValue<K> | undefined;
-  #failure: { error: unknown } | undefined;
+  #rows: readonly Row[] = none;
+  #ended: readonly EndedAttempt[] = none;
+  #value: AttemptValue<K> | undefined = undefined;
+  #failure: { error: unknown } | undefined = undefined;
   /** After that failure nothing more is begun, but what runs beside it may still succeed. */
   #over = false;
 
@@ -112,51 +106,53 @@ export class Attempts<K extends ChallengeKind> {
     private readonly run: Run,
     private readonly context: AttemptsContext,
     private readonly request: AttemptsRequest<K>,
+    { ranked, refused }: Ranking,
   ) {
-    this.#waiting = request.candidates;
-    this.#refused = request.reasons;
+    this.#waiting = ranked;
+    this.#refused = refused;
   }
 
-  /** @throws {NoCandidateError} nobody could be asked */
-  result(): Promise<AttemptsResult<K>> {
+  /** Makes the attempts. Never rejects. */
+  make(): Promise<void> {
     const { hedgeAfterMs, input } = this.request;
-    const noHedge = hedgeAfterMs === undefined || isSingleUse(input);
-    const running = noHedge ? this.#runRow(this.#addRow(unforked(this.run))) : this.#runWithHedge(hedgeAfterMs);
-    return running.then(() => this.#conclude());
+    return hedgeAfterMs === undefined || isSingleUse(input)
+      ? this.#runRow(this.#addRow(this.run))
+      : this.#runWithHedge(hedgeAfterMs);
   }
 
-  #conclude(): AttemptsResult<K> {
+  /**
+   * What has come of them.
+   * @throws {NoCandidateError} nobody could be asked
+   */
+  result(): AttemptsResult<K> {
     const attempts = this.#ended.map(({ attempt }) => attempt);
     if (this.#value) return { ...this.#value, attempts: attempts.toSorted(byOutcome), cost: sumCost(this.#charges()) };
-    const { aborted } = this.run.signal;
+    const { ended } = this.run.scope;
     const thrown = this.#rows.flatMap((row) => (row.thrown ? [row.thrown.error] : []));
-    const errors = this.#failure && !aborted ? [this.#failure.error] : thrown;
+    const errors = this.#failure && !ended ? [this.#failure.error] : thrown;
     if (errors.length > 0) {
       const error = errors.find(TaskStartUnknownError.isInstance) ?? errors[0];
-      throw aborted ? error : summariseFailure(error, attempts, this.run.open);
+      throw ended ? error : summariseFailure(error, attempts, this.run.open);
     }
     throw new NoCandidateError({ kind: this.request.kind, reasons: this.#refused });
   }
 
   async #runWithHedge(hedgeAfterMs: number): Promise<void> {
     const { clock } = this.run;
-    const first = this.#addRow(forkRun(this.run));
-    const hedge = this.#addRow(forkRun(this.run), hedgeAfterMs);
-    const tooLate = new AbortController();
-    const due = sleepUntil(clock, clock.now() + hedgeAfterMs, tooLate.signal).then(
-      () => true,
-      () => false,
-    );
+    const first = this.#addRow(this.run.fork());
+    const hedge = this.#addRow(this.run.fork(), hedgeAfterMs);
+    const wait = new Deadline(clock, clock.now() + hedgeAfterMs);
+    const waited = new Promise<void>((end) => wait.add({ end: () => end() }));
     await Promise.all([
-      this.#runRow(first).finally(() => tooLate.abort('over')),
-      due.then((isDue) => (isDue ? this.#runRow(hedge) : undefined)),
+      this.#runRow(first).finally(() => wait.end('over')),
+      waited.then(() => (wait.expired ? this.#runRow(hedge) : undefined)),
     ]);
     this.#endRows();
   }
 
-  #addRow(fork: RunFork, hedgeAfterMs?: number): Row {
-    const row: Row = { fork, hedgeAfterMs, begun: false, current: undefined, thrown: undefined };
-    this.#rows = [...this.#rows, row];
+  #addRow(run: Run, hedgeAfterMs?: number): Row {
+    const row: Row = { run, hedgeAfterMs, begun: false, current: undefined, thrown: undefined };
+    this.#rows = this.#rows.concat(row);
     return row;
   }
 
@@ -164,8 +160,16 @@ export class Attempts<K extends ChallengeKind> {
     return this.#ended.map(({ charge }) => charge);
   }
 
+  /** The row was ended by itself, and not with the whole call. */
+  #isGivenUp({ run }: Row): boolean {
+    return run.scope.ended && !this.run.scope.ended;
+  }
+
+  /** Ends the rows that lie beside each other. */
   #endRows(): void {
-    for (const { fork } of this.#rows) fork.end();
+    for (const { run } of this.#rows) {
+      if (run !== this.run) run.scope.end(new DOMException('Not needed any more.', 'AbortError'));
+    }
   }
 
   /**
@@ -173,26 +177,16 @@ export class Attempts<K extends ChallengeKind> {
    * their solution, so it is one function: each that waits inside another one holds half a kilobyte.
    */
   async #runRow(row: Row): Promise<void> {
-    const { run } = row.fork;
-    const { guards, ledger, budget, rates } = this.context;
-    const { kind, input } = this.request;
     try {
       for (;;) {
         const current = this.#takeNext(row);
         if (!current) return;
-        const { candidate } = current;
-        const admission = await guards.admit(run, candidate.provider, kind);
-        if (isRefusal(admission)) {
-          this.#refused = [...this.#refused, refusedNow(candidate.provider, admission)];
-          continue;
-        }
-        this.#begin(row, current);
+        const admission = await this.#admit(row, current);
+        if (!admission) continue;
         try {
-          const entry = await openEntry(run, { ledger, candidate, kind, budget, rates });
-          const task = await startTask(run, { provider: candidate.provider.id, handler: admission, input, entry });
-          current.ref = task.ref;
-          const solved = await this.#solution(run, current, admission, task, entry);
-          this.#succeed(row, current, { candidate, task, entry, solved });
+          const task = await this.#start(row, current, admission);
+          const solved = await this.#solution(row, current, admission, task);
+          this.#succeed(row, current, { candidate: current, task, solved });
         } catch (error) {
           this.#fail(row, current, admission, error);
         } finally {
@@ -210,25 +204,44 @@ export class Attempts<K extends ChallengeKind> {
   #takeNext(row: Row): AttemptRecord | undefined {
     row.current = undefined;
     const [candidate, ...others] = this.#waiting;
-    if (this.#over || this.#value || row.fork.ended || !candidate || !this.#canBegin(candidate)) return undefined;
+    if (this.#over || this.#value || this.#isGivenUp(row) || !candidate || !this.#canBegin(candidate)) return undefined;
     this.#waiting = others;
-    row.current = { candidate, startedAt: 0, ref: undefined, progress: undefined };
+    const { provider, plan } = candidate;
+    row.current = { provider, plan, startedAt: 0, ref: undefined, progress: undefined };
     return row.current;
   }
 
-  #canBegin(candidate: Candidate): boolean {
+  #canBegin(candidate: Planned): boolean {
     const { maxCost } = this.request;
     const running = this.#rows.flatMap((row) => row.current ?? []);
     const begun = this.#ended.length + running.length;
     if (begun >= this.context.maxAttempts) return false;
     if (begun === 0 || !maxCost) return true;
     // What runs may be charged, too.
-    const possible = running.map(({ candidate: { plan } }): Charge => ({ price: plan.price, charged: 'unknown' }));
+    const possible = running.map(({ plan }): Charge => ({ price: plan.price, charged: 'unknown' }));
     return canAfford(candidate.plan.price, sumCost([...this.#charges(), ...possible]), maxCost, this.context.rates);
   }
 
+  /** Undefined where nobody may be started there now. */
+  async #admit(row: Row, { provider }: AttemptRecord): Promise<Admission<K> | undefined> {
+    const admission = await this.context.guards.admit(row.run, provider, this.request.kind);
+    if (!isRefusal(admission)) return admission;
+    this.#refused = this.#refused.concat(refusedNow(provider, admission));
+    return undefined;
+  }
+
+  async #start(row: Row, current: AttemptRecord, handler: Admission<K>): Promise<AcceptedTask<K>> {
+    this.#begin(row, current);
+    const { ledger, budget, rates } = this.context;
+    const { kind, input } = this.request;
+    const entry = await openEntry(row.run, { ledger, planned: current, kind, budget, rates });
+    const task = await startTask(row.run, { provider: current.provider.id, handler, input, entry });
+    current.ref = task.ref;
+    return task;
+  }
+
   #begin(row: Row, current: AttemptRecord): void {
-    const { provider, plan } = current.candidate;
+    const { provider, plan } = current;
     if (!row.begun && row.hedgeAfterMs !== undefined) {
       this.run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: row.hedgeAfterMs });
     }
@@ -239,55 +252,52 @@ export class Attempts<K extends ChallengeKind> {
 
   /** The solution, where it is the goal. */
   #solution(
-    run: Run,
+    { run }: Row,
     current: AttemptRecord,
     handler: Admission<K>,
-    task: AcceptedTask<K>,
-    entry: Entry,
+    { ref, entry, progress, solution }: AcceptedTask<K>,
   ): Promise<SolvedTask<K>> | SolvedTask<K> | undefined {
-    const { ref, startedAt, acceptedAt, solution } = task;
     if (this.request.goal === 'task') return undefined;
-    if (solution !== undefined) return { solution, readyAt: acceptedAt };
+    if (solution !== undefined) return { solution, readyAt: progress.acceptedAt };
     const { solveTimes, attemptTimeoutMs } = this.context;
-    const limits = current.candidate.plan.timing;
+    const limits = current.plan.timing;
     const timing = limits.timeoutMs > attemptTimeoutMs ? { ...limits, timeoutMs: attemptTimeoutMs } : limits;
-    const progress = progressOf({ startedAt, acceptedAt, waitingSince: startedAt });
     current.progress = progress;
     return pollTask(run, { handler, ref, timing, solveTimes, entry, progress });
   }
 
   #succeed(row: Row, current: AttemptRecord, value: AttemptValue<K>): void {
-    const { ended } = row.fork;
+    const givenUp = this.#isGivenUp(row);
     // Written at the end of this turn of the event loop, when the caller has the solution.
-    if (value.solved) void value.entry.leave({ state: 'delivered', endedAt: this.run.clock.now() });
-    this.#end(row, current, ended ? 'abandoned' : 'solved', 'yes');
-    if (ended) return;
+    if (value.solved) void value.task.entry.leave({ state: 'delivered', endedAt: this.run.clock.now() });
+    this.#end(row, current, givenUp ? 'abandoned' : 'solved', 'yes');
+    if (givenUp) return;
     this.#value = value;
     this.#endRows();
   }
 
   #fail(row: Row, current: AttemptRecord, admission: Admission<K>, error: unknown): void {
-    const { run, ended } = row.fork;
-    const { candidate, ref } = current;
-    if (run.signal.aborted) {
+    const { run } = row;
+    const { provider, ref } = current;
+    if (run.scope.ended) {
       this.#end(row, current, 'abandoned', admission.sent ? 'unknown' : 'no');
-      if (ended) return;
+      if (this.#isGivenUp(row)) return;
       throw error;
     }
     run.emit('attempt-error', {
-      provider: candidate.provider.id,
+      provider: provider.id,
       error: describeError(error),
       ...(ref && { ref }),
     });
     if (row.hedgeAfterMs !== undefined && BudgetExceededError.isInstance(error)) {
       // Nothing was sent, and the money of the first row may yet come back: its next attempt is worth more than a hedge.
-      this.#waiting = [candidate, ...this.#waiting];
-      return row.fork.end();
+      this.#waiting = [current, ...this.#waiting];
+      return run.scope.end('over');
     }
     this.#end(row, current, 'failed', chargedAfter(error, ref !== undefined), { error });
     const { onUnknownStart, strategy } = this.context;
     const unknown = TaskStartUnknownError.isInstance(error);
-    if (unknown && onUnknownStart === 'retry') this.#waiting = [candidate, ...this.#waiting];
+    if (unknown && onUnknownStart === 'retry') this.#waiting = [current, ...this.#waiting];
     const burnt = isSingleUse(this.request.input) && (ref !== undefined || classifyStart(error) !== 'not-sent');
     const mayGoOn = unknown ? onUnknownStart !== 'fail' : !isFinal(error) && helps(strategy, error);
     if (!this.#over) this.#failure = { error };
@@ -309,14 +319,12 @@ export class Attempts<K extends ChallengeKind> {
     row.current = undefined;
     // Of a task that was only started nobody knows yet how it ends.
     const isOver = goal === 'solution' || outcome !== 'solved';
-    if (isOver) this.context.lessons.attemptEnded(this.run, current.candidate.provider, kind, end);
-    this.#ended = [...this.#ended, endedAttempt(current, end)];
+    if (isOver) this.context.lessons.attemptEnded(this.run, current.provider, kind, end);
+    this.#ended = this.#ended.concat(endedAttempt(current, end));
   }
 }
 
-/** A row that nobody else can end. */
-const unforked = (run: Run): RunFork => ({ run, ended: false, end: nothing });
-const nothing = (): void => {};
+const none: readonly never[] = [];
 
 /** The one that went well comes last. */
 const byOutcome = (a: Attempt, b: Attempt): number => Number(a.outcome === 'solved') - Number(b.outcome === 'solved');

@@ -1,11 +1,11 @@
 import { race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
 import type { AlarmClock } from './alarm-clock.js';
+import { Deadline } from './deadline.js';
 import type { Emitter } from './emitter.js';
 import { createHandover } from './handover.js';
 import type { Upkeep } from './journal/upkeep.js';
 import { randomId } from './random-id.js';
 import { Run } from './run.js';
-import { Scope } from './scope.js';
 import type { SolveOptions } from './solver.js';
 import { invalid, requireAboveZero } from './validate.js';
 
@@ -16,17 +16,19 @@ export interface Failure {
   aborted?: boolean;
 }
 
-/** What one call to the solver does once its input is known to be good. */
-export interface Job<R> {
-  work(run: Run): Promise<R>;
-  /** Told how the work ended: with what the caller gets, if it failed. */
-  onEnd?(run: Run, failure?: Failure): void;
-}
-
 /** Runs calls under one deadline and the caller's signal each, and knows when all of them have come to rest. */
 export interface CallRunner {
-  /** @param prepare looks at the input; nothing is sent, and the deadline counts from its end */
-  run<R>(options: SolveOptions, prepare: () => Promise<Job<R>>): Promise<R>;
+  /**
+   * @param prepare looks at the input; nothing is sent, and the deadline counts from its end
+   * @param work what the call does once its input is known to be good
+   * @param onEnd told how the work ended: with what the caller gets, if it failed
+   */
+  run<P, R>(
+    options: SolveOptions,
+    prepare: () => Promise<P>,
+    work: (run: Run, prepared: P) => Promise<R>,
+    onEnd?: (run: Run, failure?: Failure) => void,
+  ): Promise<R>;
   close(): Promise<void>;
 }
 
@@ -52,30 +54,31 @@ export function createCallRunner(settings: {
   };
 
   return {
-    async run(options, prepare) {
+    async run(options, prepare, work, onEnd) {
       const { signal, timeoutMs = settings.timeoutMs, solveId = randomId() } = options;
       if (closing) throw invalid('solver', 'is closed: create a new one');
       signal?.throwIfAborted();
       requireAboveZero('number of milliseconds', { timeoutMs });
       running += 1;
       try {
-        const job = await race(prepare(), signal);
-        const deadlineAt = clock.now() + timeoutMs;
-        const scope = new Scope(clock, deadlineAt, signal);
-        const run = new Run(parts, solveId, scope.signal, deadlineAt);
+        let prepared: Awaited<ReturnType<typeof prepare>> | undefined = await race(prepare(), signal);
+        const run = new Run(parts, solveId, new Deadline(clock, clock.now() + timeoutMs, signal));
         try {
           const begun = upkeep.begin();
-          if (begun) await race(begun, scope.signal);
-          const working = (run.working = job.work(run));
+          if (begun) await run.scope.race(begun);
+          const working = work(run, prepared);
+          // Not kept for as long as the call waits.
+          prepared = undefined;
+          run.working = working;
           const value = await working;
-          job.onEnd?.(run);
+          onEnd?.(run);
           return value;
         } catch (thrown) {
-          const failure = endOf(run, scope, timeoutMs, thrown);
-          job.onEnd?.(run, failure);
+          const failure = endOf(run, timeoutMs, thrown);
+          onEnd?.(run, failure);
           throw failure.error;
         } finally {
-          scope.close();
+          run.deadline.close();
           upkeep.end();
         }
       } finally {
@@ -91,9 +94,9 @@ export function createCallRunner(settings: {
  * Why the call ended: by the caller's own reason untouched, by the deadline, or by what its work threw. A start that was
  * under way at the deadline is told as the cause, because there may be a task to pay.
  */
-function endOf({ open }: Run, { signal, expired }: Scope, timeoutMs: number, thrown: unknown): Failure {
-  if (!signal.aborted) return { error: thrown };
-  if (!expired) return { error: signal.reason, aborted: true };
+function endOf({ open, deadline }: Run, timeoutMs: number, thrown: unknown): Failure {
+  if (!deadline.ended) return { error: thrown };
+  if (!deadline.expired) return { error: deadline.reason, aborted: true };
   const cause = TaskStartUnknownError.isInstance(thrown) ? thrown : undefined;
-  return { error: new SolveTimeoutError({ scope: 'solve', timeoutMs, open: [...open], cause }) };
+  return { error: new SolveTimeoutError({ scope: 'solve', timeoutMs, open, cause }) };
 }

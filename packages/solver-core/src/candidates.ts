@@ -51,6 +51,14 @@ export interface Capable {
   reasons: readonly NoCandidateReason[];
 }
 
+/** Whom to ask. */
+export interface Ranking {
+  /** Best first. */
+  ranked: readonly Planned[];
+  /** Why it is not the others. */
+  refused: readonly NoCandidateReason[];
+}
+
 /**
  * The providers that can take the input. One whose plan throws cannot.
  * @throws {NoCandidateError} with the reason of every provider, and the first of what plans threw
@@ -103,23 +111,24 @@ export function toCandidates(
   });
 }
 
-/** The candidates where nothing stands in the way now, best first, and why it is not the others. */
+/** The candidates where nothing stands in the way now, by the strategy. */
 export function rankCandidates(
   candidates: readonly Candidate[],
   strategy: SelectionStrategy,
   refusalOf: (provider: AnySolverProvider) => Refusal | undefined,
-): { ranked: readonly Candidate[]; reasons: readonly NoCandidateReason[] } {
+): Ranking {
   const free: Candidate[] = [];
-  const reasons: NoCandidateReason[] = [];
+  const refused: NoCandidateReason[] = [];
   for (const candidate of candidates) {
     const refusal = refusalOf(candidate.provider);
-    if (refusal) reasons.push(refusedNow(candidate.provider, refusal));
+    if (refusal) refused.push(refusedNow(candidate.provider, refusal));
     else free.push(candidate);
   }
   const ranked = strategy.rank(free);
   const left = free.filter(({ provider }) => !ranked.some((candidate) => candidate.provider === provider));
-  reasons.push(...left.map(({ provider }) => ({ provider: provider.id, reason: 'left out by the strategy' })));
-  return { ranked, reasons };
+  refused.push(...left.map(({ provider }) => ({ provider: provider.id, reason: 'left out by the strategy' })));
+  // What they were ranked by is not kept for as long as the solve waits.
+  return { ranked: ranked.map(({ provider, plan }) => ({ provider, plan })), refused };
 }
 
 /** The reason of a provider that can take the challenge, but not now. */

@@ -43,7 +43,7 @@ export async function collectTask<K extends ChallengeKind>(
   const startedAt = Math.min(entry?.row.startedAt ?? since ?? waitingSince, waitingSince);
   const startGuessed = entry === undefined && since === undefined;
   const { readyAt: readyBefore, lastCheckAt, checksMade: checks = 0 } = entry?.row ?? {};
-  run.open.add(ref);
+  run.opened(ref);
   const progress = progressOf({ startedAt, acceptedAt: startedAt, waitingSince }, checks, lastCheckAt);
   const { timing, solutionTtlMs } = info;
   const task = { ref, timing, solveTimes, startGuessed, entry, progress };

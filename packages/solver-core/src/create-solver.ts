@@ -5,32 +5,38 @@ import {
   type Input,
   type KindsOf,
   type Money,
-  race,
   systemClock,
   type TaskRef,
 } from '@captchakit/provider';
 import { createAlarmClock } from './alarm-clock.js';
-import { Attempts, type AttemptsContext, type AttemptsRequest, type AttemptsResult } from './attempts.js';
-import { createCallRunner, type Failure, type Job } from './call-runner.js';
+import { Attempts, type AttemptsContext, type AttemptsRequest } from './attempts.js';
+import { createCallRunner, type Failure } from './call-runner.js';
 import { type Capable, findCapable, rankCandidates, requireHandler, toCandidates } from './candidates.js';
 import { createGuards } from './circuits/guards.js';
 import { accountsOf, adoptEntry, collectTask } from './collect-task.js';
 import { describeError, type ErrorDescription } from './describe-error.js';
 import { createEmitter } from './emitter.js';
-import { createLedger } from './journal/ledger.js';
+import { createLedger, type Entry } from './journal/ledger.js';
 import { createMemoryJournal } from './journal/memory-journal.js';
 import { createUpkeep } from './journal/upkeep.js';
 import { findKnownTask } from './known-task.js';
 import { createLessons } from './lessons.js';
 import type * as Parser from './parse-input.js';
 import { createSolveTimes } from './polling/solve-times.js';
-import { raceOrUndo } from './race-or-undo.js';
 import { resumeTasks } from './resume-tasks.js';
 import type { Run } from './run.js';
 import { createStatistics } from './selection/statistics.js';
 import { inOrder } from './selection-strategy.js';
 import { readSites } from './sites.js';
-import type { KnownTaskRef, Solver, SolveResult, SolverOptions, StartedTask, WaitResult } from './solver.js';
+import type {
+  KnownTaskRef,
+  Solver,
+  SolveResult,
+  SolverOptions,
+  StartedTask,
+  StartOptions,
+  WaitResult,
+} from './solver.js';
 import { toIso } from './to-iso.js';
 import { requireAboveZero, requireChallenge, requireDistinctIds, requireRef, requireTime } from './validate.js';
 
@@ -120,99 +126,80 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     return { kind, input, capable: findCapable(providers, kind, input, limits), maxCost };
   };
 
-  const attempt = <K extends ChallengeKind>(
+  const attemptsOf = <K extends ChallengeKind>(
     run: Run,
     { kind, input, capable, maxCost }: Prepared<K>,
     goal: AttemptsRequest<K>['goal'],
-  ): Promise<AttemptsResult<K>> => {
+  ): Attempts<K> => {
     const candidates = toCandidates(capable.planned, { kind, statistics, rates, now: clock.now() });
-    const { ranked, reasons } = rankCandidates(candidates, strategy, (provider) => guards.refusal(provider, kind));
-    return new Attempts(run, context, {
-      kind,
-      input,
-      maxCost,
-      candidates: ranked,
-      reasons: [...capable.reasons, ...reasons],
-      goal,
-      hedgeAfterMs: goal === 'solution' ? hedgeAfterMs : undefined,
-    }).result();
+    const ranking = rankCandidates(candidates, strategy, (provider) => guards.refusal(provider, kind));
+    const request = { kind, input, maxCost, goal, hedgeAfterMs: goal === 'solution' ? hedgeAfterMs : undefined };
+    return new Attempts(run, context, request, { ...ranking, refused: [...capable.reasons, ...ranking.refused] });
   };
 
-  const solveJob = async <K extends ChallengeKind>(
-    challenge: { kind: K } & Challenge<K>,
-    maxCost: Money | undefined,
-  ): Promise<Job<SolveResult<K>>> => {
-    const prepared = await prepare(challenge, maxCost);
-    const startedAt = clock.now();
+  const solve = <K extends ChallengeKind>(run: Run, prepared: Prepared<K>): Promise<SolveResult<K>> => {
+    run.emit('solve-start', { kind: prepared.kind });
+    const attempting = attemptsOf(run, prepared, 'solution');
+    return attempting.make().then(() => {
+      const { candidate, task, solved, attempts, cost } = attempting.result();
+      return {
+        solveId: run.solveId,
+        solution: solved!.solution,
+        ref: task.ref,
+        provider: candidate.provider.id,
+        expiresAt: toIso(solved!.readyAt + candidate.plan.solutionTtlMs),
+        cost,
+        attempts,
+      };
+    });
+  };
+
+  const endSolve = (run: Run, failure?: Failure): void => {
+    const outcome = failure ? 'failed' : 'solved';
+    const error = failure && { error: describeEnd(failure) };
+    run.emit('solve-end', { outcome, durationMs: Math.round(clock.now() - run.startedAt), ...error });
+  };
+
+  const start = async <K extends ChallengeKind>(run: Run, prepared: Prepared<K>): Promise<StartedTask<K>> => {
+    const attempting = attemptsOf(run, prepared, 'task');
+    await attempting.make();
+    const { candidate, task } = attempting.result();
+    const { ref, solution, progress, entry } = task;
+    // From here on it belongs to whoever waits for it.
+    await run.scope.race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }));
+    run.answered(ref);
     return {
-      work(run) {
-        run.emit('solve-start', { kind: prepared.kind });
-        const result = attempt(run, prepared, 'solution');
-        return result.then(({ candidate, task, solved, attempts, cost }) => ({
-          solveId: run.solveId,
-          solution: solved!.solution,
-          ref: task.ref,
-          provider: candidate.provider.id,
-          expiresAt: toIso(solved!.readyAt + candidate.plan.solutionTtlMs),
-          cost,
-          attempts,
-        }));
-      },
-      onEnd(run, failure) {
-        const outcome = failure ? 'failed' : 'solved';
-        const error = failure && { error: describeEnd(failure) };
-        run.emit('solve-end', { outcome, durationMs: Math.round(clock.now() - startedAt), ...error });
-      },
+      solveId: run.solveId,
+      ref: { ...ref, kind: prepared.kind },
+      provider: candidate.provider.id,
+      startedAt: toIso(progress.startedAt),
+      ...(solution && { ready: { solution, expiresAt: toIso(progress.acceptedAt + candidate.plan.solutionTtlMs) } }),
     };
   };
 
-  const startJob = async <K extends ChallengeKind>(
-    challenge: { kind: K } & Challenge<K>,
-    maxCost: Money | undefined,
-  ): Promise<Job<StartedTask<K>>> => {
-    const prepared = await prepare(challenge, maxCost);
-    return {
-      async work(run) {
-        const { candidate, task, entry } = await attempt(run, prepared, 'task');
-        const { ref, solution, acceptedAt } = task;
-        // From here on it belongs to whoever waits for it.
-        await race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }), run.signal);
-        run.open.delete(ref);
-        return {
-          solveId: run.solveId,
-          ref: { ...ref, kind: prepared.kind },
-          provider: candidate.provider.id,
-          startedAt: toIso(task.startedAt),
-          ...(solution && { ready: { solution, expiresAt: toIso(acceptedAt + candidate.plan.solutionTtlMs) } }),
-        };
-      },
-    };
-  };
-
-  const waitJob = async <K extends ChallengeKind>(
-    ref: KnownTaskRef<K>,
-    since: string | undefined,
-  ): Promise<Job<WaitResult<K>>> => {
+  const prepareWait = async <K extends ChallengeKind>(ref: KnownTaskRef<K>, since: string | undefined) => {
     requireRef(ref);
     findKnownTask(providers, ref);
-    const startedAt = since === undefined ? undefined : requireTime('startedAt', since);
-    return {
-      async work(run) {
-        const entry = await raceOrUndo(adoptEntry(ledger, providers, ref), run.signal, (late) => late?.leave());
-        const { solution, readyAt, solutionTtlMs } = await collectTask(run, collector, { ref, startedAt, entry });
-        void entry?.leave({ state: 'delivered', endedAt: clock.now() });
-        return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + solutionTtlMs) };
-      },
-    };
+    return { ref, startedAt: since === undefined ? undefined : requireTime('startedAt', since) };
+  };
+
+  const wait = async <K extends ChallengeKind>(
+    run: Run,
+    { ref, startedAt }: { ref: KnownTaskRef<K>; startedAt: number | undefined },
+  ): Promise<WaitResult<K>> => {
+    const entry = await run.scope.raceOrUndo(adoptEntry(ledger, providers, ref), (late) => late?.leave());
+    const { solution, readyAt, solutionTtlMs } = await collectTask(run, collector, { ref, startedAt, entry });
+    void entry?.leave({ state: 'delivered', endedAt: clock.now() });
+    return { solveId: run.solveId, solution, ref, expiresAt: toIso(readyAt + solutionTtlMs) };
+  };
+
+  const claim = (run: Run): Promise<Entry[]> => {
+    const claiming = accountsOf(providers).then((accounts) => ledger.claim(accounts));
+    return run.scope.raceOrUndo(claiming, (late) => late.forEach((entry) => void entry.leave()));
   };
 
   const resume = async function* (settings: { signal?: AbortSignal; timeoutMs?: number } = {}) {
-    const entries = await runner.run(settings, async () => ({
-      work: (run: Run) => {
-        const claiming = accountsOf(providers).then((accounts) => ledger.claim(accounts));
-        return raceOrUndo(claiming, run.signal, (late) => late.forEach((entry) => void entry.leave()));
-      },
-    }));
+    const entries = await runner.run(settings, nothingToPrepare, claim);
     yield* resumeTasks({
       entries,
       now: () => clock.now(),
@@ -221,23 +208,24 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
         const { solveId, startedAt } = entry.row;
         // Any kind will do here: what comes out is handed on as it is.
         const known = { ref: ref as KnownTaskRef<never>, startedAt, entry };
-        return runner.run({ ...settings, signal, solveId }, async () => ({
-          work: (run: Run) => collectTask(run, collector, known),
-        }));
+        return runner.run({ ...settings, signal, solveId }, nothingToPrepare, (run) =>
+          collectTask(run, collector, known),
+        );
       },
     });
     settings.signal?.throwIfAborted();
   };
 
-  const reportJob = async (ref: TaskRef, accepted: boolean): Promise<Job<void>> => {
+  const prepareReport = async (ref: TaskRef): Promise<AnySolverProvider> => {
     requireRef(ref);
-    const { provider } = findKnownTask(providers, ref);
-    return {
-      async work({ signal }) {
-        statistics.report(ref, clock.now(), accepted);
-        if (!accepted && provider.reportRejected) await race(provider.reportRejected(ref, { signal }), signal);
-      },
-    };
+    return findKnownTask(providers, ref).provider;
+  };
+
+  const report = async ({ scope }: Run, provider: AnySolverProvider, ref: TaskRef, accepted: boolean) => {
+    statistics.report(ref, clock.now(), accepted);
+    if (!accepted && provider.reportRejected) {
+      await scope.race(provider.reportRejected(ref, { signal: scope.signal }));
+    }
   };
 
   let closing: Promise<void> | undefined;
@@ -249,17 +237,29 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   const close = () => (closing ??= rest());
 
   return {
-    solve: (challenge, settings = {}) => runner.run(settings, () => solveJob(challenge, settings.maxCost)),
-    start: (challenge, settings = {}) => runner.run(settings, () => startJob(challenge, settings.maxCost)),
-    wait: (ref, settings = {}) => runner.run(settings, () => waitJob(ref, settings.startedAt)),
+    solve: <K extends ChallengeKind>(challenge: { kind: K } & Challenge<K>, settings: StartOptions = none) =>
+      runner.run(settings, () => prepare(challenge, settings.maxCost), solve<K>, endSolve),
+    start: <K extends ChallengeKind>(challenge: { kind: K } & Challenge<K>, settings: StartOptions = none) =>
+      runner.run(settings, () => prepare(challenge, settings.maxCost), start<K>),
+    wait: (ref, settings = none) => runner.run(settings, () => prepareWait(ref, settings.startedAt), wait),
     on: emitter.on,
     onAny: emitter.onAny,
     resume,
-    report: (ref, accepted, settings = {}) => runner.run(settings, () => reportJob(ref, accepted)),
+    report: (ref, accepted, settings = none) =>
+      runner.run(
+        settings,
+        () => prepareReport(ref),
+        (run, provider) => report(run, provider, ref, accepted),
+      ),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** One for all calls that have no options. */
+const none = {};
+
+const nothingToPrepare = async (): Promise<void> => {};
 
 /** The caller's own reason may hold anything, so it is not repeated. */
 const describeEnd = ({ error, aborted }: Failure): ErrorDescription =>

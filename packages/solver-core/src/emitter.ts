@@ -27,7 +27,8 @@ export function createEmitter(clock: Clock): Emitter {
       const event = { type, ...details, solveId, at: Math.round(clock.now()) };
       for (const { type: wanted = type, call } of Array.from(entries)) {
         if (wanted !== type) continue;
-        const run = async () => call(structuredClone(event) as never);
+        // Events are plain JSON; structuredClone takes twice as long.
+        const run = async () => call(JSON.parse(JSON.stringify(event)) as never);
         run().catch(() => {});
       }
     },

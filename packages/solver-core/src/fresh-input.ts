@@ -1,4 +1,5 @@
-import { type ChallengeKind, type GeeTestV3Input, type Input, race } from '@captchakit/provider';
+import type { ChallengeKind, GeeTestV3Input, Input } from '@captchakit/provider';
+import type { Scope } from './scope.js';
 import { invalid } from './validate.js';
 
 const challengeOf = (input: Input<ChallengeKind>): GeeTestV3Input['challenge'] | undefined =>
@@ -11,10 +12,10 @@ export const isSingleUse = (input: Input<ChallengeKind>): boolean => typeof chal
  * The input for one start: a challenge given as a function is fetched now.
  * @throws {InvalidInputError} the function gave no text; what it throws itself goes through untouched
  */
-export async function freshInput<K extends ChallengeKind>(input: Input<K>, signal: AbortSignal): Promise<Input<K>> {
+export async function freshInput<K extends ChallengeKind>(input: Input<K>, scope: Scope): Promise<Input<K>> {
   const fetchChallenge = challengeOf(input);
   if (typeof fetchChallenge !== 'function') return input;
-  const challenge: unknown = await race((async () => fetchChallenge())(), signal);
+  const challenge: unknown = await scope.race((async () => fetchChallenge())());
   if (typeof challenge === 'string' && challenge !== '') return { ...input, challenge };
   throw invalid('challenge', 'the function must resolve to a non-empty string');
 }

@@ -1,6 +1,6 @@
-import { race } from '@captchakit/provider';
 import type { AlarmClock } from './alarm-clock.js';
-import { Scope } from './scope.js';
+import { Deadline } from './deadline.js';
+import type { Scope } from './scope.js';
 
 /** How long a request that was handed over may go on after its solve has ended. */
 const longestFinishMs = 30_000;
@@ -14,10 +14,10 @@ export type LateEnd<T> = { value: T; error?: never } | { value?: never; error?: 
  */
 export interface Handover {
   /**
-   * Settles like the work, or rejects with the signal's reason at once; then the work goes on by itself, and `onLate` is
+   * Settles like the work, or rejects with the scope's reason at once; then the work goes on by itself, and `onLate` is
    * told how it ended.
    */
-  run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, onLate: (end: LateEnd<T>) => void): Promise<T>;
+  run<T>(work: (signal: AbortSignal) => Promise<T>, scope: Scope, onLate: (end: LateEnd<T>) => void): Promise<T>;
   /** The requests that go on detached. */
   readonly detached: ReadonlySet<Promise<void>>;
 }
@@ -30,26 +30,26 @@ export function createHandover(clock: AlarmClock): Handover {
     own: AbortController,
     onLate: (end: LateEnd<T>) => void,
   ): Promise<void> => {
-    const scope = new Scope(clock, clock.now() + longestFinishMs);
-    const end = await race(working, scope.signal).then(
+    const deadline = new Deadline(clock, clock.now() + longestFinishMs);
+    const end = await deadline.race(working).then(
       (value): LateEnd<T> => ({ value }),
-      (error: unknown): LateEnd<T> => (scope.expired ? {} : { error }),
+      (error: unknown): LateEnd<T> => (deadline.expired ? {} : { error }),
     );
-    scope.close();
+    deadline.close();
     onLate(end);
     own.abort('over');
   };
 
   return {
     detached,
-    async run(work, signal, onLate) {
-      signal.throwIfAborted();
+    async run(work, scope, onLate) {
+      scope.throwIfEnded();
       const own = new AbortController();
       const working = (async () => work(own.signal))();
       try {
-        return await race(working, signal);
+        return await scope.race(working);
       } catch (error) {
-        if (signal.aborted) {
+        if (scope.ended) {
           const finishing: Promise<void> = finish(working, own, onLate).finally(() => detached.delete(finishing));
           detached.add(finishing);
         }

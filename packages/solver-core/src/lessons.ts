@@ -49,7 +49,7 @@ export function createLessons(options: { statistics: Statistics; guards: Guards;
         end('solved', 'yes');
         return value;
       } catch (error) {
-        if (run.signal.aborted) end('abandoned', 'unknown');
+        if (run.scope.ended) end('abandoned', 'unknown');
         else end('failed', chargedAfter(error, true), error);
         throw error;
       }

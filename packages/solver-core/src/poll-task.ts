@@ -3,21 +3,21 @@ import {
   type ChallengeKind,
   InvalidResponseError,
   ProviderRejectedError,
-  race,
   type Solution,
   SolveTimeoutError,
   type TaskRef,
   type Timing,
   TransportError,
 } from '@captchakit/provider';
+import type { Alarm } from './alarm-heap.js';
 import { chargedAfter } from './cost.js';
+import { Deadline } from './deadline.js';
 import { describeError } from './describe-error.js';
 import type { Entry } from './journal/ledger.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
 import { nextCheck, pollEnd, type PollProgress } from './schedule.js';
-import { Scope } from './scope.js';
-import { sleepUntil } from './sleep-until.js';
+import type { ScopePart } from './scope.js';
 import type { Checker } from './task-handler.js';
 
 export interface PollOptions<K extends ChallengeKind> {
@@ -43,16 +43,59 @@ export interface SolvedTask<K extends ChallengeKind> {
  * Asks for the result until there is one. Failures of the network are waited out: a started task ends only by the
  * provider's answer, by its time limits, or with the solve. Every error carries the ref.
  */
-export async function pollTask<K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> {
-  try {
-    for (;;) {
-      await sleepUntil(run.clock, timeOfNextCheck(run, options), run.signal);
-      const solved = await checkTask(run, options);
-      if (solved) return succeed(run, options, solved);
+export const pollTask = <K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> =>
+  new Promise((resolve, reject) => new Poll(run, options, resolve, reject).planCheck());
+
+/** A task that is waited for, as the alarm of its next check: many wait at a time, so it is one small object. */
+class Poll<K extends ChallengeKind> implements Alarm, ScopePart {
+  at = 0;
+  readonly urgent = false;
+  place = -1;
+
+  constructor(
+    private readonly run: Run,
+    private readonly options: PollOptions<K>,
+    private readonly resolve: (solved: SolvedTask<K>) => void,
+    private readonly reject: (failure: unknown) => void,
+  ) {}
+
+  planCheck(): void {
+    const { clock, scope } = this.run;
+    try {
+      scope.throwIfEnded();
+      this.at = timeOfNextCheck(this.run, this.options);
+    } catch (failure) {
+      return this.#fail(failure);
     }
-  } catch (failure) {
-    fail(run, options, failure);
-    throw failure;
+    // Written so that a time that is no number, as a provider somebody else wrote may give, is over.
+    if (!(clock.now() < this.at)) return void this.#check();
+    scope.add(this);
+    clock.set(this);
+  }
+
+  ring(): void {
+    this.run.scope.remove(this);
+    void this.#check();
+  }
+
+  end(reason: unknown): void {
+    this.run.clock.clear(this);
+    this.#fail(reason);
+  }
+
+  async #check(): Promise<void> {
+    try {
+      const solved = await checkTask(this.run, this.options);
+      if (solved) this.resolve(succeed(this.run, this.options, solved));
+      else this.planCheck();
+    } catch (failure) {
+      this.#fail(failure);
+    }
+  }
+
+  #fail(failure: unknown): void {
+    fail(this.run, this.options, failure);
+    this.reject(failure);
   }
 }
 
@@ -61,7 +104,7 @@ function timeOfNextCheck<K extends ChallengeKind>(
   { ref, timing, solveTimes, progress }: PollOptions<K>,
 ): number {
   const plan = solveTimes.planFor(ref, timing);
-  const next = nextCheck(timing, progress, run.clock.now(), run.deadlineAt, plan);
+  const next = nextCheck(timing, progress, run.clock.now(), run.deadline.at, plan);
   if (next.status === 'end') throw attemptTimeout(ref, next.limitMs);
   return next.at;
 }
@@ -77,16 +120,16 @@ async function checkTask<K extends ChallengeKind>(
   if (sentAt > end.at) throw attemptTimeout(ref, end.limitMs);
   progress.checks += 1;
   void entry?.write({ checksMade: progress.checks, lastCheckAt: sentAt });
-  const scope = new Scope(run.clock, end.at, run.signal);
+  const deadline = new Deadline(run.clock, end.at, run.scope);
   try {
-    const result = await race(handler.doCheck(ref, { signal: scope.signal }), scope.signal);
+    const result = await deadline.race(handler.doCheck(ref, { signal: deadline.signal }));
     if (result.status === 'ready') return { solution: result.solution, readyAt: sentAt };
     progress.pendingAt = sentAt;
     progress.retryAt = run.clock.now() + (result.retryAfterMs ?? 0);
     run.emit('check-pending', { ref, checks: progress.checks });
   } catch (error) {
-    if (scope.expired) throw attemptTimeout(ref, end.limitMs);
-    if (scope.signal.aborted || !taskGoesOn(error)) throw error;
+    if (deadline.expired) throw attemptTimeout(ref, end.limitMs);
+    if (deadline.ended || !taskGoesOn(error)) throw error;
     if (TransportError.isInstance(error) && error.delivery === 'not-sent') progress.checks -= 1;
     progress.retryAt = run.clock.now() + (error.retryAfterMs ?? 0);
     if (ProviderRejectedError.isInstance(error) && error.remedy === 'pending') {
@@ -94,7 +137,7 @@ async function checkTask<K extends ChallengeKind>(
       run.emit('check-pending', { ref, checks: progress.checks });
     } else run.emit('check-error', { ref, checks: progress.checks, message: describeError(error).message });
   } finally {
-    scope.close();
+    deadline.close();
     progress.lastAnswerAt = run.clock.now();
   }
   return undefined;
@@ -104,7 +147,7 @@ function succeed<K extends ChallengeKind>(run: Run, options: PollOptions<K>, sol
   const { ref, entry, progress } = options;
   const durationMs = Math.round(run.clock.now() - progress.startedAt);
   run.emit('task-ready', { ref, checks: progress.checks, durationMs });
-  run.open.delete(ref);
+  run.answered(ref);
   void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
   learn(options, solved.readyAt);
   return solved;
@@ -112,13 +155,13 @@ function succeed<K extends ChallengeKind>(run: Run, options: PollOptions<K>, sol
 
 function fail<K extends ChallengeKind>(run: Run, options: PollOptions<K>, failure: unknown): void {
   const { ref, entry, timing, progress } = options;
-  if (isFinalAnswer(failure)) run.open.delete(ref);
+  if (isFinalAnswer(failure)) run.answered(ref);
   else {
     run.emit('task-abandoned', { ref });
     learn(options);
   }
   if (entry) writeFailure(run, entry, failure, timing, progress);
-  if (CaptchaKitError.isInstance(failure) && !run.signal.aborted) failure.ref = ref;
+  if (CaptchaKitError.isInstance(failure) && !run.scope.ended) failure.ref = ref;
 }
 
 /** What the journal says of a task without solution: over, out of reach, or open for whoever asks again. */

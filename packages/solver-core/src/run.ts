@@ -1,9 +1,11 @@
 import type { TaskRef } from '@captchakit/provider';
 import type { AlarmClock } from './alarm-clock.js';
+import type { Deadline } from './deadline.js';
 import type { Emitter } from './emitter.js';
 import type { EventDetails, EventType } from './events.js';
 import type { Handover } from './handover.js';
 import type { Entry } from './journal/ledger.js';
+import { Scope } from './scope.js';
 
 /** What all calls to a solver share. */
 interface RunParts {
@@ -15,17 +17,22 @@ interface RunParts {
 /** What the parts of one call to the solver share. */
 export class Run {
   /** Tasks that were started and have no final answer yet. */
-  readonly open = new Set<TaskRef>();
+  open: readonly TaskRef[] = [];
+  readonly startedAt: number;
+  /** Itself, also as a fork sees it. */
+  private readonly whole: Run = this;
   /** What the call does, from when it does it. */
-  working: Promise<unknown> | undefined;
+  working: Promise<unknown> | undefined = undefined;
 
   constructor(
     private readonly parts: RunParts,
     readonly solveId: string,
-    /** Aborts with the caller's signal or at the deadline. */
-    readonly signal: AbortSignal,
-    readonly deadlineAt: number,
-  ) {}
+    /** Ends with the caller's signal, too. */
+    readonly deadline: Deadline,
+    readonly scope: Scope = deadline,
+  ) {
+    this.startedAt = parts.clock.now();
+  }
 
   get clock(): AlarmClock {
     return this.parts.clock;
@@ -52,9 +59,18 @@ export class Run {
     );
   }
 
+  opened(ref: TaskRef): void {
+    this.whole.open = this.open.concat(ref);
+  }
+
+  /** There is a final answer, or the task is somebody else's. */
+  answered(ref: TaskRef): void {
+    this.whole.open = this.open.filter((one) => one !== ref);
+  }
+
   /** The same call, where a part of it can end earlier. */
-  withSignal(signal: AbortSignal): Run {
-    return Object.create(this, { signal: { value: signal } }) as Run;
+  fork(): Run {
+    return Object.create(this, { scope: { value: new Scope(this.scope) } }) as Run;
   }
 }
 

@@ -15,15 +15,16 @@ import type { LateEnd } from './handover.js';
 import type { JournalRow } from './journal/journal-row.js';
 import type { Entry } from './journal/ledger.js';
 import type { Run } from './run.js';
+import { type PollProgress, progressOf } from './schedule.js';
 import type { Starter } from './task-handler.js';
 
 /** A task the provider accepted. */
 export interface AcceptedTask<K extends ChallengeKind> {
   ref: TaskRef;
-  /** When the start was sent. */
-  startedAt: number;
-  /** When the provider had accepted it. */
-  acceptedAt: number;
+  /** Waited for since its start was sent. */
+  progress: PollProgress;
+  /** The row of its attempt. */
+  entry: Entry;
   /** Only when the provider answered at once. */
   solution?: Solution<K>;
 }
@@ -46,17 +47,17 @@ export async function startTask<K extends ChallengeKind>(run: Run, options: Star
   let detached = false;
   try {
     for (let repeated = false; ; repeated = true) {
-      const input = await freshInput(options.input, run.signal);
-      run.signal.throwIfAborted();
+      const input = await freshInput(options.input, run.scope);
+      run.scope.throwIfEnded();
       const startedAt = run.clock.now();
       const send = (signal: AbortSignal) => handler.doStart(input, { signal });
       const onLate = (end: LateEnd<StartResult<K>>) => writeLateEnd(run, entry, startedAt, end);
       try {
         sent = true;
-        const result = await run.handover.run(send, run.signal, onLate);
+        const result = await run.handover.run(send, run.scope, onLate);
         return accept(run, entry, startedAt, result);
       } catch (error) {
-        detached = run.signal.aborted;
+        detached = run.scope.ended;
         const failure = detached ? 'unknown' : classifyStart(error);
         if (failure === 'unknown') throw new TaskStartUnknownError({ provider, cause: error });
         if (failure === 'refused' || repeated || !TransportError.isInstance(error)) throw error;
@@ -77,15 +78,16 @@ function accept<K extends ChallengeKind>(
 ): AcceptedTask<K> {
   const { ref } = result;
   const acceptedAt = run.clock.now();
+  const progress = progressOf({ startedAt, acceptedAt, waitingSince: startedAt });
   writeStarted(entry, ref, startedAt);
   run.emit('task-start', { ref });
   if (result.status === 'ready') {
     void entry.write({ state: 'ready', readyAt: acceptedAt, charged: 'yes' });
     run.emit('task-ready', { ref, checks: 0, durationMs: Math.round(acceptedAt - startedAt) });
-    return { ref, startedAt, acceptedAt, solution: result.solution };
+    return { ref, progress, entry, solution: result.solution };
   }
-  run.open.add(ref);
-  return { ref, startedAt, acceptedAt };
+  run.opened(ref);
+  return { ref, progress, entry };
 }
 
 /** The call has ended before the provider answered; the task, if there is one, is for whoever resumes. */

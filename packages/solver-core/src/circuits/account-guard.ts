@@ -1,6 +1,7 @@
-import { type AnySolverProvider, CaptchaKitError, race } from '@captchakit/provider';
+import { type AnySolverProvider, CaptchaKitError } from '@captchakit/provider';
 import type { AlarmClock } from '../alarm-clock.js';
 import type { Alarm } from '../alarm-heap.js';
+import { Deadline } from '../deadline.js';
 import { describeError } from '../describe-error.js';
 import type { Run, Teller } from '../run.js';
 import { Scope } from '../scope.js';
@@ -17,7 +18,7 @@ import { createStartQueue, type Slot } from './start-queue.js';
  */
 export interface AccountGuard {
   refusal(now: number): Refusal | undefined;
-  /** Waits for a slot. Rejects with the signal's reason. */
+  /** Waits for a slot. Rejects with the reason of the run's scope. */
   enter(run: Run): Promise<Slot | Refusal>;
   /** A request is on its way: it may say yet that the provider answers. */
   sent(): void;
@@ -52,7 +53,7 @@ export function createAccountGuard(options: {
   const circuits = { account: createCircuit(accountTimes), network: createCircuit(networkTimes) };
   const { account, network } = circuits;
   const queue = createStartQueue(clock, options.maxInFlight);
-  const closing = new AbortController();
+  const closing = new Scope();
   let closesByTime = false;
   let unanswered = 0;
   let underWay = 0;
@@ -97,9 +98,9 @@ export function createAccountGuard(options: {
 
   /** Asks in the name of everybody who waits for the answer: nobody's signal ends it. */
   const askBalance = async (run: Teller): Promise<void> => {
-    const scope = new Scope(clock, clock.now() + longestBalanceMs, closing.signal);
+    const deadline = new Deadline(clock, clock.now() + longestBalanceMs, closing);
     try {
-      const { amount } = await race(provider.getBalance({ signal: scope.signal }), scope.signal);
+      const { amount } = await deadline.race(provider.getBalance({ signal: deadline.signal }));
       answered(run);
       if (amount > 0) close(run, 'account');
       else if (account.isOpen) open(run, 'account', account.reason);
@@ -110,7 +111,7 @@ export function createAccountGuard(options: {
       if (verdict !== 'unreachable' && verdict !== 'nothing') answered(run);
       else if (network.isOpen) open(run, 'network', network.reason);
     } finally {
-      scope.close();
+      deadline.close();
       asking = undefined;
     }
   };
@@ -119,7 +120,7 @@ export function createAccountGuard(options: {
   const reconsider = async (run: Run): Promise<void> => {
     if (refusal(clock.now())) return;
     if (closesByTime) close(run, 'account');
-    if (account.isOpen || network.isOpen) await race((asking ??= askBalance(run)), run.signal);
+    if (account.isOpen || network.isOpen) await run.scope.race((asking ??= askBalance(run)));
   };
 
   return {
@@ -130,7 +131,7 @@ export function createAccountGuard(options: {
       const early = refusal(clock.now());
       if (early) return early;
       if (queue.isBusy) run.emit('queue-wait', { provider: provider.id, ahead: queue.waiting });
-      const turn = await queue.enter(run.signal);
+      const turn = await queue.enter(run.scope);
       if ('reason' in turn) return turn;
       const late = refusal(clock.now());
       if (late) turn.release();
@@ -163,7 +164,7 @@ export function createAccountGuard(options: {
     },
     async close() {
       endDoubt();
-      closing.abort();
+      closing.end('closed');
       await asking;
     },
   };

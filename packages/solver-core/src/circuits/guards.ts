@@ -12,7 +12,7 @@ import { createKindGuard, type KindGuard } from './kind-guard.js';
 export interface Guards {
   /** Why nothing is started there now. */
   refusal(provider: AnySolverProvider, kind: ChallengeKind): Refusal | undefined;
-  /** Waits until a start is allowed. Rejects with the signal's reason of the run. */
+  /** Waits until a start is allowed. Rejects with the reason of the run's scope. */
   admit<K extends ChallengeKind>(run: Run, provider: AnySolverProvider, kind: K): Promise<Admission<K> | Refusal>;
   /** The handler, watched, for a task that was started before. */
   watch<K extends ChallengeKind>(run: Run, provider: AnySolverProvider, handler: TaskHandler<K>): Checker<K>;

@@ -1,10 +1,10 @@
-import { getEventListeners } from 'node:events';
 import { createVirtualClock } from '@captchakit/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAlarmClock } from '../alarm-clock.js';
+import { Scope } from '../scope.js';
 import { createStartQueue, type Slot, type StartQueue } from './start-queue.js';
 
-const forever = new AbortController().signal;
+const forever = new Scope();
 const isSlot = (turn: unknown): turn is Slot => typeof turn === 'object' && turn !== null && 'release' in turn;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -93,30 +93,31 @@ describe('4.6 the queue', () => {
     expect([queue.isBusy, queue.waiting]).toEqual([true, 3]);
   });
 
-  it('lets go of one whose signal aborts, with its reason, and passes the turn on', async () => {
+  it('lets go of one whose scope ends, with its reason, and passes the turn on', async () => {
     const { queue, enter } = scene(1);
     const { given } = enter(1);
     await settle();
-    const controller = new AbortController();
-    const waiting = queue.enter(controller.signal);
+    const scope = new Scope();
+    const waiting = queue.enter(scope);
     const { order } = enter(1);
-    controller.abort('stop');
+    scope.end('stop');
     await expect(waiting).rejects.toBe('stop');
     given[0]!.release();
     await settle();
     expect(order).toEqual([0]);
-    await expect(queue.enter(controller.signal)).rejects.toBe('stop');
+    await expect(queue.enter(scope)).rejects.toBe('stop');
   });
 
-  it('leaves no listener on a signal', async () => {
+  it('leaves nothing in the scope', async () => {
     const { queue } = scene(1);
-    const { signal } = new AbortController();
-    const turn = await queue.enter(signal);
-    const waiting = queue.enter(signal);
-    expect(getEventListeners(signal, 'abort').length).toBe(1);
+    const scope = new Scope();
+    const [added, removed] = [vi.spyOn(scope, 'add'), vi.spyOn(scope, 'remove')];
+    const turn = await queue.enter(scope);
+    const waiting = queue.enter(scope);
+    expect([added.mock.calls.length, removed.mock.calls.length]).toEqual([2, 1]);
     if (isSlot(turn)) turn.release();
     await waiting;
-    expect(getEventListeners(signal, 'abort').length).toBe(0);
+    expect(removed.mock.calls).toEqual(added.mock.calls);
   });
 
   it('sends all away at once when the account is of no use, and begins anew with five', async () => {
@@ -149,10 +150,10 @@ describe('4.6 the queue', () => {
   it('keeps no timer when nobody waits for the end of a pause', async () => {
     const { clock, queue } = scene();
     queue.pauseUntil(1000);
-    const controller = new AbortController();
-    const waiting = queue.enter(controller.signal);
+    const scope = new Scope();
+    const waiting = queue.enter(scope);
     expect(clock.sleeping).toBe(1);
-    controller.abort('stop');
+    scope.end('stop');
     await expect(waiting).rejects.toBe('stop');
     expect(clock.sleeping).toBe(0);
     const next = queue.enter(forever);

@@ -1,5 +1,6 @@
 import type { AlarmClock } from '../alarm-clock.js';
-import { sleepUntil } from '../sleep-until.js';
+import type { Alarm } from '../alarm-heap.js';
+import type { Scope } from '../scope.js';
 import type { Refusal } from './circuit.js';
 
 /** The right to send one start. Releasing it twice does no harm. */
@@ -16,8 +17,8 @@ export interface StartQueue {
   /** Nobody gets a slot at once. */
   readonly isBusy: boolean;
   readonly waiting: number;
-  /** Rejects with the signal's reason. */
-  enter(signal: AbortSignal): Promise<Slot | Refusal>;
+  /** Rejects with the scope's reason. */
+  enter(scope: Scope): Promise<Slot | Refusal>;
   /** A start was accepted. */
   accepted(): void;
   /** Sends everybody away who waits, and begins anew with five. */
@@ -37,7 +38,7 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
   let inFlight = 0;
   let pausedUntil = -Infinity;
   let isHeld = false;
-  let timer: AbortController | undefined;
+  let timer: Alarm | undefined;
 
   const isPaused = () => isHeld || clock.now() < pausedUntil;
 
@@ -56,9 +57,9 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
 
   const advance = () => {
     const mustSleep = waiters.size > 0 && clock.now() < pausedUntil;
-    if (mustSleep && !timer) void wakeUp();
-    if (!mustSleep) {
-      timer?.abort();
+    if (mustSleep && !timer) wakeAt(pausedUntil);
+    if (!mustSleep && timer) {
+      clock.clear(timer);
       timer = undefined;
     }
     for (const turn of waiters) {
@@ -69,12 +70,13 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
   };
 
   /** There is a timer only while somebody waits for the end of a pause. */
-  const wakeUp = async () => {
-    const own = (timer = new AbortController());
-    await sleepUntil(clock, pausedUntil, own.signal).catch(() => {});
-    if (own.signal.aborted) return;
-    timer = undefined;
-    advance();
+  const wakeAt = (at: number) => {
+    const ring = () => {
+      timer = undefined;
+      advance();
+    };
+    timer = { at, urgent: true, place: -1, ring };
+    clock.set(timer);
   };
 
   return {
@@ -84,19 +86,21 @@ export function createStartQueue(clock: AlarmClock, maxInFlight: number): StartQ
     get waiting() {
       return waiters.size;
     },
-    enter: (signal) =>
+    enter: (scope) =>
       new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
+        if (scope.ended) return reject(scope.reason);
         const turn = (given: Slot | Refusal) => {
-          signal.removeEventListener('abort', onAbort);
+          scope.remove(waiting);
           resolve(given);
         };
-        const onAbort = () => {
-          waiters.delete(turn);
-          reject(signal.reason);
-          advance();
+        const waiting = {
+          end(reason: unknown) {
+            waiters.delete(turn);
+            reject(reason);
+            advance();
+          },
         };
-        signal.addEventListener('abort', onAbort, { once: true });
+        scope.add(waiting);
         waiters.add(turn);
         advance();
       }),

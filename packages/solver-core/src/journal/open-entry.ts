@@ -1,9 +1,8 @@
-import { type ChallengeKind, race } from '@captchakit/provider';
+import type { ChallengeKind } from '@captchakit/provider';
+import type { Planned } from '../candidates.js';
 import { type Budget, budgetExceeded, budgetWindow, priceOfTask } from '../money/budget.js';
 import { convert, type Rates } from '../money/rates.js';
-import { raceOrUndo } from '../race-or-undo.js';
 import type { Run } from '../run.js';
-import type { Candidate } from '../selection-strategy.js';
 import type { Entry, Ledger } from './ledger.js';
 
 /**
@@ -14,12 +13,11 @@ import type { Entry, Ledger } from './ledger.js';
  */
 export async function openEntry(
   run: Run,
-  options: { ledger: Ledger; candidate: Candidate; kind: ChallengeKind; budget: Budget | undefined; rates: Rates },
+  options: { ledger: Ledger; planned: Planned; kind: ChallengeKind; budget: Budget | undefined; rates: Rates },
 ): Promise<Entry> {
-  const { ledger, candidate, kind, budget, rates } = options;
-  const { provider, plan } = candidate;
-  const { signal } = run;
-  const account = await race(provider.account(), signal);
+  const { ledger, planned, kind, budget, rates } = options;
+  const { provider, plan } = planned;
+  const account = await run.scope.race(provider.account());
   const price = priceOfTask(plan.price);
   const opening = ledger.open(
     {
@@ -34,7 +32,7 @@ export async function openEntry(
     budget && budgetWindow(budget, rates, run.clock.now()),
   );
   // Where the call has ended while the row was being written, nothing will be started.
-  const opened = await raceOrUndo(opening, signal, (late) => leaveUnused(run, late));
+  const opened = await run.scope.raceOrUndo(opening, (late) => leaveUnused(run, late));
   if ('row' in opened) return opened;
   throw budgetExceeded(budget!, (price && convert(price, budget!.currency, rates)) ?? 0, opened.held);
 }
