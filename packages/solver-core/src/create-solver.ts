@@ -167,7 +167,6 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     const { ref, solution, progress, entry } = task;
     // From here on it belongs to whoever waits for it.
     await run.scope.race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }));
-    run.answered(ref);
     return {
       solveId: run.solveId,
       ref: { ...ref, kind: prepared.kind },

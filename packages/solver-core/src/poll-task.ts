@@ -147,7 +147,6 @@ function succeed<K extends ChallengeKind>(run: Run, options: PollOptions<K>, sol
   const { ref, entry, progress } = options;
   const durationMs = Math.round(run.clock.now() - progress.startedAt);
   run.emit('task-ready', { ref, checks: progress.checks, durationMs });
-  run.answered(ref);
   void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
   learn(options, solved.readyAt);
   return solved;

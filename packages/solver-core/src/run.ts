@@ -63,7 +63,7 @@ export class Run {
     this.whole.open = this.open.concat(ref);
   }
 
-  /** There is a final answer, or the task is somebody else's. */
+  /** There is a final answer: no more is to come. */
   answered(ref: TaskRef): void {
     this.whole.open = this.open.filter((one) => one !== ref);
   }
