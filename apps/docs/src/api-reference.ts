@@ -8,6 +8,7 @@ import {
   type DeclarationReflection,
   OptionDefaults,
   type Reflection,
+  ReflectionKind,
   type TypeDocOptions,
 } from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
@@ -47,6 +48,8 @@ export async function writeApiReference(): Promise<boolean> {
     disableSources: true,
     excludeExternals: true,
     blockTags: [...OptionDefaults.blockTags, '@unit', '@description', '@constant'],
+    // TypeDoc leaves out the class of an error otherwise.
+    preservedTypeAnnotationTags: ['@throws'],
     // The type says so.
     excludeTags: [...OptionDefaults.excludeTags, '@constant'],
     parametersFormat: 'table',
@@ -62,7 +65,11 @@ export async function writeApiReference(): Promise<boolean> {
   const app = await Application.bootstrapWithPlugins(options);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context: Context) => {
     for (const [index, module] of (context.project.children ?? []).entries()) module.name = entries[index]!.name;
-    for (const reflection of Object.values(context.project.reflections)) unwrapDescription(reflection);
+    const classes = new Map(context.project.getReflectionsByKind(ReflectionKind.Class).map((it) => [it.name, it]));
+    for (const reflection of Object.values(context.project.reflections)) {
+      unwrapDescription(reflection);
+      nameErrors(reflection, classes);
+    }
   });
   // After TypeDoc has given docstrings to what inherits them.
   const last = -1_000_000;
@@ -84,6 +91,19 @@ export async function writeApiReference(): Promise<boolean> {
 function unwrapDescription({ comment }: Reflection): void {
   for (const { content } of comment?.getTags('@description') ?? []) comment!.summary.push(...content);
   comment?.removeTags('@description');
+}
+
+/** Puts the class of an error, with a link to ours, before the words that say when it is thrown. */
+function nameErrors({ comment }: Reflection, classes: ReadonlyMap<string, Reflection>): void {
+  for (const tag of comment?.getTags('@throws') ?? []) {
+    const name = tag.typeAnnotation?.slice(1, -1).trim();
+    if (!name) continue;
+    const target = classes.get(name);
+    tag.content.unshift(
+      target ? { kind: 'inline-tag', tag: '@link', text: name, target } : { kind: 'code', text: `\`${name}\`` },
+      { kind: 'text', text: tag.content.length > 0 ? ': ' : '' },
+    );
+  }
 }
 
 /** Says of each type that a module shows and does not export that it is only there to be read. */

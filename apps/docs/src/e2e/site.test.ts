@@ -79,6 +79,16 @@ describe('the site', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
+  it('names the errors that a function throws, and leads to them', async () => {
+    const { page, complaints } = await openPage(browser, `${site.url}/api/solver-core.html`);
+    const thrown = page.getByRole('paragraph').filter({ hasText: ": the page's host is not in" });
+    expect(await thrown.innerText()).toMatch(/^SiteNotAllowedError: the page's host is not in sites$/);
+    await thrown.getByRole('link', { name: 'SiteNotAllowedError' }).click();
+    await page.waitForURL('**/api/provider.html#api-sitenotallowederror');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('says so where there is no such page', async () => {
     const response = await fetch(`${site.url}/nowhere.html`);
     expect(response.status).toBe(404);
