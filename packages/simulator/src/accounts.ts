@@ -10,22 +10,40 @@ export type AccountState = 'active' | 'paused' | 'disabled';
 export interface AccountOptions {
   /** The key it is opened with. */
   key: string;
-  /** In the unit of the vendor. @default far more than a test spends */
+  /** In the unit of the vendor: dollars at CapMonster Cloud, points at the others. @default far more than a test spends */
   balance?: number;
-  /** @default 'active' */
+  /** Whether it takes tasks. @default 'active' */
   state?: AccountState;
 }
 
-/** What was accepted and charged on one account since the start, exact however much it was. */
+/**
+ * What was accepted and charged on one account since the start, exact however much it was. Requests that come while the key
+ * is banned are not counted.
+ */
 export interface AccountBook {
+  /** The key it is opened with. */
   key: string;
+  /** Whether it takes tasks now. */
   state: AccountState;
-  /** What is left, in the unit of the vendor. */
+  /** What is left, in the unit of the vendor: dollars at CapMonster Cloud, points at the others. */
   balance: number;
-  /** `attempted` counts refused requests, too. */
-  creates: { attempted: number; accepted: number };
+  /** createTask and createSyncTask. */
+  creates: {
+    /** Refused ones count. */
+    attempted: number;
+    /** Those that made a task. */
+    accepted: number;
+  };
+  /** getTaskResult. Refused ones count. */
   checks: number;
-  charges: { count: number; amount: number };
+  /** What was taken from the balance. */
+  charges: {
+    /** How many tasks were charged. */
+    count: number;
+    /** In the unit of the vendor. */
+    amount: number;
+  };
+  /** Solutions that were reported as wrong. Refused reports do not count. */
   reports: number;
 }
 

@@ -7,12 +7,13 @@ import type { MiddlewareHandler } from 'hono';
 export interface LogEntry {
   /** Id of the API, for example `capmonster`. */
   api: string;
+  /** The HTTP method. */
   method: string;
-  /** Without the query. */
+  /** Of the URL, without the query; `callbackUrl` beside `callback`. */
   path: string;
   /** HTTP status of the answer. Absent beside `fault` and `callback`. */
   status?: number;
-  /** Real time the simulator took. Absent beside `fault`, and when the body was too large to be read. */
+  /** Real milliseconds the simulator took. Absent beside `fault`, and when the body was too large to be read. */
   durationMs?: number;
   /** What goes wrong with the request, for example `reset after it was accepted`. */
   fault?: string;

@@ -3,12 +3,24 @@ import { BoundedMap } from './bounded-map.js';
 
 /** When a vendor stops to answer a key: after `count` answers with these codes within `perMs`, for `banMs`. */
 export interface BanRule {
-  /** Whose answers count and which is refused then. @default all */
+  /**
+   * Whose answers count and which is refused then, for example `getTaskResult`. `createTask` is createSyncTask, too.
+   * @default all
+   */
   operation?: string;
-  /** @default all */
+  /** The vendor's error codes that count. @default all */
   codes?: readonly string[];
+  /** How many such answers bring the ban. */
   count: number;
+  /**
+   * How close together they must come.
+   * @unit milliseconds of the simulator's clock
+   */
   perMs: number;
+  /**
+   * How long the ban lasts.
+   * @unit milliseconds of the simulator's clock
+   */
   banMs: number;
 }
 

@@ -14,11 +14,18 @@ export interface RemoteSimulator extends SimulatorConnection {
 
 /**
  * Finds a simulator of another process by its control URL, the one that `captchakit simulate` prints.
+ * @param controlUrl for example `http://127.0.0.1:4310`
+ * @param options
  * @throws {SimulatorError} bad-url, unreachable, not-a-simulator, virtual-clock
  */
 export async function connectSimulator(
   controlUrl: string,
-  { signal }: { signal?: AbortSignal } = {},
+  {
+    signal,
+  }: {
+    /** Ends connecting. It has no effect on the connection. */
+    signal?: AbortSignal;
+  } = {},
 ): Promise<RemoteSimulator> {
   const base = checkUrl(controlUrl);
   let description!: SimulatorDescription;

@@ -7,6 +7,7 @@ import type { Simulator } from './simulator.js';
 /**
  * Handlers for msw that answer for the hosts of the real services, so that code under test needs no other base URL.
  * Whatever is asked of these hosts, nothing reaches them.
+ * @param simulator that answers
  */
 export function simulatorHandlers({ apis }: Pick<Simulator, 'apis'>): HttpHandler[] {
   return apiIds.flatMap((id) =>

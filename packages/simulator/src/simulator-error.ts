@@ -19,6 +19,7 @@ const marker = Symbol.for('captchakit.error.SimulatorError');
 export class SimulatorError extends Error {
   readonly [marker] = true;
   override readonly name = 'SimulatorError';
+  /** For programs. */
   readonly code: SimulatorErrorCode;
 
   constructor(code: SimulatorErrorCode, message: string, options?: { cause?: unknown }) {

@@ -28,6 +28,7 @@ import { addTaskApi } from './vendors/task-api.js';
 import { createVendorState } from './vendors/vendor-state.js';
 import { withBodyLimit } from './with-body-limit.js';
 
+/** What a simulator is like. */
 export interface SimulatorOptions {
   /** The clock of the simulated services. @default systemClock */
   clock?: Clock;
@@ -64,14 +65,21 @@ export interface SimulatorOptions {
 
 /** All services in one process, without a network. They share one state: a solved GeeTest v4 task can be validated. */
 export interface Simulator {
+  /** The one from the options. */
   readonly clock: Clock;
+  /** Each API as a function. Where a fault breaks the connection it throws what `fetch` throws then. */
   readonly apis: Readonly<Record<ApiId, ApiHandler>>;
   /** Sends a request to the API whose real host, or whose URL in a running simulator, it names. Nothing leaves the process. */
   readonly fetch: SimulatorFetch;
   /** The key of the first account at each vendor. */
   readonly apiKeys: Readonly<Record<VendorId, string>>;
   /** A captcha id that is known from the start, with its key. */
-  readonly captcha: { readonly captchaId: string; readonly captchaKey: string };
+  readonly captcha: {
+    /** The one that GeeTest publishes. */
+    readonly captchaId: string;
+    /** Its key. */
+    readonly captchaKey: string;
+  };
   /**
    * The key a captcha id has. Ids become known with the first task for them, each with a key derived from the id.
    */
@@ -103,7 +111,11 @@ export interface Simulator {
 /** How much earlier than documented a check may come, in real time: timers and networks are not exact. */
 const earlyRealMs = 50;
 
-/** @throws {RangeError} asOf is no day, or an account or a captcha id could not be */
+/**
+ * Simulates all services without a network.
+ * @throws {RangeError} asOf is no day, or an account or a captcha id could not be
+ * @throws {SimulatorError} bad-fault one of the scenario
+ */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const {
     clock = systemClock,

@@ -16,6 +16,7 @@ import { SimulatorError } from './simulator-error.js';
 import { forEachVendor } from './vendors/index.js';
 import { withBodyLimit } from './with-body-limit.js';
 
+/** What a simulator is like, and where it listens. */
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 'scenario'> {
   /**
    * The address to listen on. On loopback, only loopback host names are accepted, so that no web page can reach the
@@ -37,6 +38,7 @@ export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'clock' | 
   scenario?: ScenarioName | (string & {}) | Scenario;
 }
 
+/** A simulator of this process that listens. */
 export interface RunningSimulator
   extends
     SimulatorConnection,
@@ -48,6 +50,7 @@ export interface RunningSimulator
   setSpeed(speed: number): void;
   /** Ends all connections and frees the ports. Calling it again is safe. */
   close(): Promise<void>;
+  /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

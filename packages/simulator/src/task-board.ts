@@ -34,10 +34,13 @@ export interface OpenTask extends SimulatedTask {
   lastCheckAt: number | undefined;
 }
 
-/** What a running task looks like from outside. */
+/** A task that can still be checked. */
 export interface TaskState extends TaskBook {
+  /** Whether a check gets its result now. */
   status: 'processing' | 'ready';
+  /** When its result can be fetched. */
   readyAt: number;
+  /** From then on the vendor does not know it any more. */
   expiresAt: number;
 }
 

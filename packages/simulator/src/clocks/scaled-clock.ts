@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@captchakit/provider';
 
+/** How a clock runs. */
 export interface ScaledClockOptions {
   /** Milliseconds of this clock per real millisecond; 20 lets a minute pass in three seconds. */
   speed: number;
@@ -26,7 +27,11 @@ export interface ScaledClock extends Clock {
   skipTo(now: number): void;
 }
 
-/** @throws {RangeError} the speed is no number above 0 */
+/**
+ * A clock that runs at another speed than real time.
+ * @param options
+ * @throws {RangeError} the speed is no number above 0
+ */
 export function createScaledClock({
   speed,
   real = systemClock,

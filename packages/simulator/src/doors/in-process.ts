@@ -2,6 +2,7 @@ import { type ApiId, apiIds } from '../api.js';
 import type { Simulator } from '../simulator.js';
 import { apiHosts } from './api-hosts.js';
 
+/** A `fetch` that knows the hosts of the simulated services alone. */
 export type SimulatorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** As many as a fetch follows. */

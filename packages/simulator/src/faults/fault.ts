@@ -1,17 +1,28 @@
 import type { ApiId } from '../api.js';
 
-/** What a request is for. */
-export const faultPhases = ['create', 'check', 'balance', 'validate', 'widget', 'report', 'user-agent'] as const;
+/**
+ * What a request is for: at vendors `create` (createTask, createSyncTask), `check` (getTaskResult), `balance`, `report`
+ * (reportIncorrectTokenCaptcha) and `user-agent`, where they have it; at GeeTest `validate` and `widget`.
+ */
+export type FaultPhase = 'create' | 'check' | 'balance' | 'validate' | 'widget' | 'report' | 'user-agent';
 
-export type FaultPhase = (typeof faultPhases)[number];
+export const faultPhases = [
+  'create',
+  'check',
+  'balance',
+  'validate',
+  'widget',
+  'report',
+  'user-agent',
+] as const satisfies readonly FaultPhase[];
 
 /** Which requests a fault hits, when and how often. What is left out limits nothing. */
 export interface FaultTarget {
-  /** @default every API */
+  /** Whose requests. @default every API */
   api?: ApiId | readonly ApiId[];
-  /** @default every phase in which the fault makes sense */
+  /** Which of them. @default every phase in which the fault makes sense */
   phase?: FaultPhase | readonly FaultPhase[];
-  /** Over after so many hits. */
+  /** Over after so many hits: requests, or tasks in the case of `processing`. @default never */
   count?: number;
   /**
    * Share of the requests that are hit, from 0 to 1. Drawn from the seed and the request, so the order in which
@@ -21,30 +32,28 @@ export interface FaultTarget {
   probability?: number;
   /** Begins so many milliseconds of the simulator's clock after the fault was added. @default 0 */
   afterMs?: number;
-  /** Ends so many milliseconds of the simulator's clock after the fault was added. */
+  /** Ends so many milliseconds of the simulator's clock after the fault was added. @default never */
   untilMs?: number;
 }
 
-interface MayBeAccepted {
-  /** Whether the service carries the request out before things go wrong, so that only the answer is lost. @default false */
-  accepted?: boolean;
-}
-
-/** What goes wrong. */
+/**
+ * What goes wrong. With `accepted`, the service carries the request out before that, so that only the answer is lost; by
+ * default it does not. Milliseconds are those of the simulator's clock.
+ */
 export type FaultEffect =
   /** The request is carried out at once, the answer comes later. A range is drawn from. */
   | { fault: 'latency'; ms: number | readonly [least: number, most: number] }
   /** No answer ever. The request ends when its client gives up or the simulator is closed. */
-  | ({ fault: 'hang' } & MayBeAccepted)
+  | { fault: 'hang'; accepted?: boolean }
   /** The body comes piece by piece; by default 8 bytes every 100 ms. */
   | { fault: 'drip'; bytes?: number; everyMs?: number }
   /** The connection breaks before there is an answer. */
-  | ({ fault: 'reset' } & MayBeAccepted)
+  | { fault: 'reset'; accepted?: boolean }
   /**
    * An HTML page with an HTTP status from 400 to 599. Retry-After is rounded up to seconds. With 429, or 503 and
    * Retry-After, nothing can be accepted: they say so.
    */
-  | ({ fault: 'http-error'; status: number; retryAfterMs?: number } & MayBeAccepted)
+  | { fault: 'http-error'; status: number; retryAfterMs?: number; accepted?: boolean }
   /** To a path of the same API. The request is not carried out. By default 302 to /moved. */
   | { fault: 'redirect'; status?: 301 | 302 | 303 | 307 | 308; location?: string }
   /** Half of the JSON, as if that were all. */
@@ -67,4 +76,5 @@ export type FaultEffect =
 /** One way in which a simulated API misbehaves. */
 export type Fault = FaultTarget & FaultEffect;
 
+/** The name of a fault, for example `reset`. */
 export type FaultName = Fault['fault'];

@@ -8,6 +8,7 @@ import type { Fault, FaultPhase } from './fault.js';
 export interface ListedFault {
   /** For `remove`. */
   id: string;
+  /** A copy of what was added. */
   fault: Fault;
   /** How many requests it has hit; tasks in the case of `processing`. */
   hits: number;
@@ -23,7 +24,9 @@ export interface Faults {
   add(fault: Fault): string;
   /** False when there is no such fault. What hangs because of it goes on hanging. */
   remove(id: string): boolean;
+  /** Removes all. */
   clear(): void;
+  /** Those that were added and not removed, in that order; also those that are over. A copy. */
   list(): ListedFault[];
 }
 

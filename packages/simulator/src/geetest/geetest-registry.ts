@@ -13,15 +13,17 @@ export type CaptchaState = 'active' | 'paused' | 'deleted';
 
 /** A captcha id of the simulated GeeTest. */
 export interface CaptchaOptions {
+  /** 32 hexadecimal digits. */
   captchaId: string;
-  /** @default derived from the id, the same in every simulator */
+  /** What the site signs with. @default derived from the id, the same in every simulator */
   captchaKey?: string;
-  /** @default 'active' */
+  /** Whether passes for it count. @default 'active' */
   state?: CaptchaState;
   /** Comes back in the `captcha_args` of a pass. @default 'simulated scene' */
   scene?: string;
 }
 
+/** GeeTest's captcha ids, and how it treats passes. */
 export interface GeeTestOptions {
   /** Ids that are known from the start, beside the one that GeeTest publishes. @default none */
   captchas?: readonly CaptchaOptions[];
@@ -42,13 +44,17 @@ export interface GeeTestOptions {
 /** How long an expired or used pass is still told from one that never was. */
 const passMemoryMs = 3_600_000;
 
-/** What a visitor who passed hands to the site, in the names of the wire. */
+/** What a visitor who passed hands to the site, in the names of the wire. The site hands it on to `/validate`. */
 export interface PassFields {
+  /** Of the captcha that was passed. */
   captcha_id: string;
+  /** Serial of the verification, 32 hexadecimal digits. What the site signs. */
   lot_number: string;
+  /** 64 hexadecimal digits; random here. */
   pass_token: string;
-  /** Unix seconds. */
+  /** When the visitor passed, in Unix seconds of the simulator's clock. */
   gen_time: string;
+  /** 344 characters; random here. */
   captcha_output: string;
 }
 
@@ -75,7 +81,9 @@ export interface Redemption {
 
 /** A pass that was handed out. */
 export interface IssuedPass extends PassFields {
+  /** Whether `/validate` has accepted it, which it does once. */
   used: boolean;
+  /** Whether it is too old to be accepted. @see GeeTestOptions.passLifetimeMs */
   expired: boolean;
 }
 

@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { createFaultBed, untilReadyMs } from '../../test/fault-bed.js';
 import { apiIds } from '../api.js';
 import { startSimulator } from '../start-simulator.js';
 import { vendorIds } from '../vendors/index.js';
-import { loadScenario, scenarioNames } from './load-scenario.js';
+import { loadScenario, type ScenarioName, scenarioNames } from './load-scenario.js';
 import { parseScenario } from './parse-scenario.js';
 import { scenarioJsonSchema } from './scenario-schema.js';
 
@@ -47,6 +47,7 @@ describe('the scenarios of this package', () => {
   it('are the files in its folder', async () => {
     const files = await readdir(fileURLToPath(new URL('scenarios', packageFolder)));
     expect(files.toSorted()).toEqual(scenarioNames.map((name) => `${name}.yaml`).toSorted());
+    expectTypeOf<(typeof scenarioNames)[number]>().toEqualTypeOf<ScenarioName>();
   });
 
   it.each(scenarioNames)('are well-formed and say what they do: %s', async (name) => {

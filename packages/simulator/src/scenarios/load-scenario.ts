@@ -3,10 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { SimulatorError } from '../simulator-error.js';
 import type { Scenario } from './scenario.js';
 
-/** The scenarios that come with this package. */
-export const scenarioNames = ['calm', 'slow', 'flaky', 'outage', 'broke'] as const;
+/**
+ * A scenario that comes with this package: `calm` nothing goes wrong; `slow` answers and every other task take longer;
+ * `flaky` about one request in seven fails; `outage` CapMonster Cloud and GeeTest are gone for a minute, then busy; `broke`
+ * no account has money.
+ */
+export type ScenarioName = 'calm' | 'slow' | 'flaky' | 'outage' | 'broke';
 
-export type ScenarioName = (typeof scenarioNames)[number];
+export const scenarioNames = ['calm', 'slow', 'flaky', 'outage', 'broke'] as const satisfies readonly ScenarioName[];
 
 /**
  * Reads a scenario that comes with this package, by its name, or a YAML or JSON file of your own, by its path. What

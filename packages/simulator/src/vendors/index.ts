@@ -1,11 +1,17 @@
 import { capMonster } from './capmonster.js';
 import { ezCaptcha } from './ezcaptcha.js';
 import { oneCaptcha } from './onecaptcha.js';
+import type { TaskVendor } from './task-vendor.js';
 
-/** The simulated task vendors by the id of their API. */
-export const vendors = { capmonster: capMonster, ezcaptcha: ezCaptcha, onecaptcha: oneCaptcha } as const;
+/** A simulated service that solves tasks: CapMonster Cloud, EzCaptcha or 1captcha. */
+export type VendorId = 'capmonster' | 'ezcaptcha' | 'onecaptcha';
 
-export type VendorId = keyof typeof vendors;
+/** The simulated task vendors by the id of their API, in the order of their ports. */
+export const vendors: Readonly<Record<VendorId, TaskVendor>> = {
+  capmonster: capMonster,
+  ezcaptcha: ezCaptcha,
+  onecaptcha: oneCaptcha,
+};
 
 export const vendorIds = Object.keys(vendors) as VendorId[];
 
