@@ -60,6 +60,11 @@ const init = (config: object = {}): Promise<string[]> =>
 const events = () => page.evaluate('events') as Promise<string[]>;
 const call = (code: string) => page.evaluate(`captcha.${code}`);
 const choose = (action: string) => page.getByRole('dialog').getByRole('button', { name: action }).click();
+/** What is free to the left and to the right of the box. */
+const sides = async (): Promise<[left: number, right: number]> => {
+  const { x, width } = (await page.getByRole('dialog').boundingBox())!;
+  return [x, page.viewportSize()!.width - x - width];
+};
 const soon = { timeout: 15_000, interval: 20 };
 
 describe('initGeetest4', { timeout: 60_000 }, () => {
@@ -135,14 +140,36 @@ describe('initGeetest4', { timeout: 60_000 }, () => {
     expect(await page.getByRole('dialog').boundingBox()).toMatchObject({ width: 300 });
   });
 
-  it('keeps its panel in view at the edge of a narrow page', async () => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await init({ nativeButton: { width: '120px' } });
-    await page.evaluate("document.querySelector('main').style.textAlign = 'right'");
-    await call("appendTo('#main').showCaptcha()");
-    const { x, width } = (await page.getByRole('dialog').boundingBox())!;
-    expect(x).toBeGreaterThanOrEqual(0);
-    expect(x + width).toBeLessThanOrEqual(320);
+  describe.each(['float', 'popup', 'bind'])('shows a box as %s', (product) => {
+    it.each([
+      [360, 'left', {}],
+      [320, 'right', { rem: 1.5, nextWidth: '400px' }],
+    ])('that keeps away from the edges of a page %i wide, its button at the %s: %j', async (width, side, config) => {
+      await page.setViewportSize({ width, height: 640 });
+      await init({ product, nativeButton: { width: '120px' }, ...config });
+      await page.addStyleTag({ content: `body { margin: 0; text-align: ${side}; }` });
+      await call("appendTo('#main').showCaptcha()");
+      await expect.poll(sides, soon).toEqual([16, 16]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    });
+
+    it('that keeps away from the place of a scrollbar', async () => {
+      await page.setViewportSize({ width: 360, height: 640 });
+      await init({ product });
+      await page.addStyleTag({ content: 'html { scrollbar-gutter: stable; }' });
+      await call("appendTo('#main').showCaptcha()");
+      const gutter = 360 - Number(await page.evaluate('document.body.getBoundingClientRect().right + 8'));
+      expect(gutter).toBeGreaterThan(0);
+      await expect.poll(sides, soon).toEqual([16, 16 + gutter]);
+    });
+
+    it('that follows when the page gets narrower', async () => {
+      await init({ product });
+      await call("appendTo('#main').showCaptcha()");
+      await page.getByRole('dialog').waitFor();
+      await page.setViewportSize({ width: 340, height: 640 });
+      await expect.poll(sides, soon).toEqual([16, 16]);
+    });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { GeeTestConfig, SimulatedAction } from './config.js';
 import { element } from './element.js';
+import { boxMargin } from './style.js';
 import type { Words } from './words.js';
 
 /** The box in which people and tests say how the visitor does. */
@@ -44,7 +45,8 @@ export function createBox({ config, words, onAction }: BoxOptions): Box {
 
   const root = element('dialog', `geetest_box_wrap${isModal ? ' geetest_popup_wrap' : ''}`);
   root.setAttribute('aria-labelledby', titleId);
-  root.append(box);
+  const view = element('div', 'geetest_view');
+  root.append(box, ...(isModal ? [] : [view]));
 
   // Escape: of a modal dialog it comes as `cancel`, which must not close it past us.
   root.addEventListener('cancel', (event) => {
@@ -64,6 +66,8 @@ export function createBox({ config, words, onAction }: BoxOptions): Box {
     if (!isInside) onAction('close');
   });
 
+  // In the next frame: a panel can itself bring a scrollbar, which makes the page narrower.
+  const pageSize = new ResizeObserver(() => requestAnimationFrame(() => keepInView(root, view)));
   return {
     root,
     get isOpen() {
@@ -74,11 +78,15 @@ export function createBox({ config, words, onAction }: BoxOptions): Box {
       if (isModal) root.showModal();
       else {
         root.show();
-        keepInView(root);
+        keepInView(root, view);
+        pageSize.observe(view);
       }
       buttons[0]?.focus();
     },
-    close: () => root.close(),
+    close() {
+      pageSize.disconnect();
+      root.close();
+    },
     tell(text, result) {
       tips.className = `geetest_result_tips${result ? ` geetest_${result}` : ''}`;
       tips.textContent = text;
@@ -89,10 +97,15 @@ export function createBox({ config, words, onAction }: BoxOptions): Box {
   };
 }
 
-/** Moves a panel to the left as far as it sticks out of the page. */
-function keepInView(panel: HTMLElement): void {
+/**
+ * Makes a panel no wider than the page, and moves it to the side as far as it comes too close to an edge.
+ * @param view fills what is seen of the page, without the place of a scrollbar
+ */
+function keepInView(panel: HTMLElement, view: HTMLElement): void {
+  const page = view.getBoundingClientRect();
+  panel.style.setProperty('--geetest-view-width', `${page.width}px`);
   panel.style.removeProperty('--geetest-shift');
-  const margin = 8;
-  const outside = panel.getBoundingClientRect().right - (document.documentElement.clientWidth - margin);
-  if (outside > 0) panel.style.setProperty('--geetest-shift', `${-outside}px`);
+  const { left, right } = panel.getBoundingClientRect();
+  const shift = Math.max(page.left + boxMargin - left, 0) || Math.min(page.right - boxMargin - right, 0);
+  if (shift !== 0) panel.style.setProperty('--geetest-shift', `${shift}px`);
 }

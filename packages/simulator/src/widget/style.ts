@@ -1,3 +1,6 @@
+/** What stays free between the box and the edges of the screen, in CSS pixels. */
+export const boxMargin = 16;
+
 const css = `
 .geetest_captcha {
   --geetest-text: #1c2733;
@@ -48,7 +51,7 @@ const css = `
 .geetest_captcha .geetest_box_wrap {
   box-sizing: border-box;
   width: var(--geetest-box-width, 22em);
-  max-width: calc(100vw - 1em);
+  max-width: calc(100% - ${2 * boxMargin}px);
   padding: 1em;
   color: inherit;
   background: var(--geetest-ground);
@@ -60,10 +63,12 @@ const css = `
 .geetest_captcha.geetest_float .geetest_box_wrap {
   position: absolute;
   inset: calc(100% + 0.4em) auto auto var(--geetest-shift, 0);
+  max-width: calc(var(--geetest-view-width) - ${2 * boxMargin}px);
   margin: 0;
   z-index: 10;
   box-shadow: 0 0.3em 1em #00000033;
 }
+.geetest_captcha .geetest_view { position: fixed; inset: 0; visibility: hidden; }
 .geetest_captcha .geetest_title { margin: 0 0 0.3em; font-size: 1.1em; font-weight: 600; }
 .geetest_captcha .geetest_explanation { margin: 0 0 0.8em; color: var(--geetest-quiet); }
 .geetest_captcha .geetest_actions { display: flex; flex-wrap: wrap; gap: 0.5em; }
@@ -72,7 +77,7 @@ const css = `
 .geetest_captcha .geetest_result_tips { display: block; min-height: 1.4em; margin: 0.6em 0 0; color: var(--geetest-quiet); }
 .geetest_captcha .geetest_result_tips.geetest_success { color: var(--geetest-good); }
 .geetest_captcha .geetest_result_tips.geetest_fail { color: var(--geetest-bad); }
-.geetest_captcha .geetest_news { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.geetest_captcha .geetest_news { position: absolute; top: 0; inset-inline-end: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 `;
 
 let isApplied = false;
