@@ -1,8 +1,9 @@
 // `pnpm release`: builds and publishes each version that the registry does not have yet, and tags it. What it publishes is
 // what is committed, so it refuses a tree with changes, and changesets that are no versions yet.
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { noteFile } from './unfinished-versions.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,6 +19,9 @@ function refuse(reason) {
   process.exit(1);
 }
 
+if (existsSync(noteFile(root))) {
+  refuse('`pnpm version-packages` was interrupted. Run it again, and commit what it does.');
+}
 const changed = run('git', ['status', '--porcelain'], ['ignore', 'pipe', 'inherit']);
 if (changed)
   refuse(`These changes are not committed, so nobody could find what was published:\n${changed}Commit them first.`);
