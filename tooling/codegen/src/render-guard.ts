@@ -1,4 +1,4 @@
-/** A file that does not compile when a schema is missing or differs from its type. */
+/** A file that does not compile when a schema is missing, or accepts more or less than its type allows. */
 export const renderGuard = (): string => `import type * as z from 'zod/mini';
 import type { components } from './openapi.js';
 import * as schemas from './schemas.js';
@@ -8,5 +8,10 @@ type Schemas = components['schemas'];
 /** Compiles only while every type has its schema, and what a schema accepts is what the type says. */
 export const schemasMatchTypes = schemas satisfies {
   [K in keyof Schemas as \`z\${K}\`]: z.core.$ZodType<Schemas[K], Schemas[K]>;
+};
+
+/** Compiles only while every schema has its type, and accepts all that the type says. */
+export const typesMatchSchemas = {} as { [K in keyof Schemas as \`z\${K}\`]: Schemas[K] } satisfies {
+  [Z in keyof typeof schemas]: z.core.input<(typeof schemas)[Z]>;
 };
 `;

@@ -10,3 +10,8 @@ type Schemas = components['schemas'];
 export const schemasMatchTypes = schemas satisfies {
   [K in keyof Schemas as `z${K}`]: z.core.$ZodType<Schemas[K], Schemas[K]>;
 };
+
+/** Compiles only while every schema has its type, and accepts all that the type says. */
+export const typesMatchSchemas = {} as { [K in keyof Schemas as `z${K}`]: Schemas[K] } satisfies {
+  [Z in keyof typeof schemas]: z.core.input<(typeof schemas)[Z]>;
+};
