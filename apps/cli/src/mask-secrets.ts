@@ -11,13 +11,25 @@ export const addSecret = (text: string): void => {
   others.add(text.trim());
 };
 
-/** Has the password of a proxy masked, which providers get in forms of their own. */
+/** Has the password of a proxy masked, which providers get in forms of their own and may quote in these. */
 export function addProxySecret(proxy: unknown): void {
   const url = typeof proxy === 'string' && URL.canParse(proxy) ? new URL(proxy) : undefined;
   const { password } = url ?? ((proxy ?? {}) as { password?: unknown });
   if (typeof password !== 'string' || password === '') return;
-  addSecret(password);
-  if (/%[0-9a-f]{2}/i.test(password)) addSecret(decodeURIComponent(password));
+  for (const text of new Set([password, orItself(decodeURIComponent, password)])) {
+    const inJson = JSON.stringify(text).slice(1, -1);
+    const inAscii = inJson.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    for (const form of [text, orItself(encodeURIComponent, text), inJson, inAscii]) addSecret(form);
+  }
+}
+
+/** What cannot be encoded or decoded stays as it is. */
+function orItself(change: (text: string) => string, text: string): string {
+  try {
+    return change(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

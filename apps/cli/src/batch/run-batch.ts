@@ -7,6 +7,7 @@ import {
   type Solver,
   type StartOptions,
 } from '@captchakit/solver-core';
+import { maskSecrets } from '../mask-secrets.js';
 import type { BatchLine } from './batch-input.js';
 import type { BatchRecord, BatchResult } from './batch-record.js';
 
@@ -82,7 +83,7 @@ async function solveLine(line: BatchLine, options: BatchOptions): Promise<BatchR
     return { id, outcome: 'solved', kind, provider, ref, solution, expiresAt, cost };
   } catch (error) {
     if (signal.aborted || !CaptchaKitError.isInstance(error) || endingCodes.has(error.code)) throw error;
-    return failed(id, error.code, error.message);
+    return failed(id, error.code, maskSecrets(error.message));
   }
 }
 

@@ -1,6 +1,7 @@
-import { type ChallengeKind, SolveTimeoutError } from '@captchakit/provider';
+import { type Attempt, type ChallengeKind, SolveTimeoutError } from '@captchakit/provider';
 import { listenForInterrupt } from '../interrupt.js';
 import { realityOf } from '../open-journal.js';
+import { maskSecrets } from '../mask-secrets.js';
 import { formatForm, requireForm } from '../output/format-form.js';
 import { formatSolved } from '../output/format-solved.js';
 import { print, printJson } from '../output/print.js';
@@ -38,7 +39,8 @@ export async function solve(kind: ChallengeKind, values: FlagValues, flags: Solv
         if (flags.form) print([formatForm(kind, result.solution)]);
         else if (flags.json) {
           const { ref, provider: solvedBy, solution, cost, expiresAt, attempts } = result;
-          printJson({ kind, ref, provider: solvedBy, taskId: ref.id, solution, cost, expiresAt, attempts });
+          const shown = attempts.map(withoutSecrets);
+          printJson({ kind, ref, provider: solvedBy, taskId: ref.id, solution, cost, expiresAt, attempts: shown });
         } else {
           print(formatSolved(result, connected));
         }
@@ -49,4 +51,10 @@ export async function solve(kind: ChallengeKind, values: FlagValues, flags: Solv
       }
     },
   );
+}
+
+/** A provider may have quoted what it was given. */
+function withoutSecrets(attempt: Attempt): Attempt {
+  const { error } = attempt;
+  return error ? { ...attempt, error: { ...error, message: maskSecrets(error.message) } } : attempt;
 }
