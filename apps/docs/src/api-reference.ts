@@ -67,6 +67,8 @@ export async function writeApiReference(): Promise<boolean> {
     for (const [index, module] of (context.project.children ?? []).entries()) module.name = entries[index]!.name;
     const classes = new Map(context.project.getReflectionsByKind(ReflectionKind.Class).map((it) => [it.name, it]));
     for (const reflection of Object.values(context.project.reflections)) {
+      // What `isInstance` looks for; nobody can name it.
+      if (reflection.name === '[marker]') context.project.removeReflection(reflection);
       unwrapDescription(reflection);
       nameErrors(reflection, classes);
     }
