@@ -2,31 +2,35 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /**
  * Each step brings the file from one version to the next; `PRAGMA user_version` says how many were taken. A row is kept
- * as JSON; what is searched for are columns made from it.
+ * as JSON; what is searched for are columns beside it.
  */
 export const migrations: readonly string[] = [
-  `CREATE TABLE attempts (
-    attempt_id TEXT PRIMARY KEY,
-    row TEXT NOT NULL,
-    solve_id TEXT AS (row ->> 'solveId'),
-    instance TEXT AS (row ->> 'instance'),
-    endpoint TEXT AS (row ->> 'endpoint'),
-    account TEXT AS (row ->> 'account'),
-    task_id TEXT AS (row ->> 'taskId'),
-    state TEXT AS (row ->> 'state'),
-    owner TEXT AS (row ->> 'owner'),
-    charged TEXT AS (row ->> 'charged'),
-    amount REAL AS (row ->> '$.price.amount'),
-    currency TEXT AS (row ->> '$.price.currency'),
-    intent_at REAL AS (row ->> 'intentAt'),
-    ended_at REAL AS (row ->> 'endedAt')
-  );
-  CREATE INDEX attempts_by_intent ON attempts (intent_at, charged, currency, amount);
-  CREATE INDEX attempts_open ON attempts (intent_at) WHERE ended_at IS NULL;
-  CREATE INDEX attempts_by_task ON attempts (task_id);
+  // What the third step needs of the first: files of before have more columns and indexes.
+  `CREATE TABLE attempts (attempt_id TEXT PRIMARY KEY, row TEXT NOT NULL);
   CREATE TABLE leases (owner TEXT PRIMARY KEY, until REAL NOT NULL) WITHOUT ROWID;
   CREATE TABLE stored (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
-  `CREATE INDEX attempts_ended ON attempts (ended_at) WHERE ended_at IS NOT NULL;`,
+  // Made an index of that table.
+  '',
+  // Under a new name, so that a process of an older version, which has the file open, can no longer write into it:
+  // it would leave the columns as they were. An attempt that was not charged has no currency: no budget counts it.
+  `CREATE TABLE attempt_rows (
+    attempt_id TEXT PRIMARY KEY,
+    owner TEXT,
+    task_id TEXT,
+    intent_at REAL,
+    ended_at REAL,
+    amount REAL,
+    currency TEXT,
+    row TEXT NOT NULL
+  );
+  INSERT INTO attempt_rows
+    SELECT attempt_id, row ->> 'owner', row ->> 'taskId', row ->> 'intentAt', row ->> 'endedAt', row ->> '$.price.amount',
+      iif(row ->> 'charged' = 'no', NULL, row ->> '$.price.currency'), row
+    FROM attempts ORDER BY row ->> 'intentAt';
+  DROP TABLE attempts;
+  CREATE INDEX rows_by_intent ON attempt_rows (intent_at, currency, amount);
+  CREATE INDEX rows_by_end ON attempt_rows (ended_at, intent_at);
+  CREATE INDEX rows_by_task ON attempt_rows (task_id) WHERE task_id IS NOT NULL;`,
 ];
 
 /** Thrown where the file was written by a later version of this package. */

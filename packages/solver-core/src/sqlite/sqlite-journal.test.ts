@@ -7,8 +7,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Money } from '@captchakit/provider';
 import { intentRow } from '../../test/journal-rows.js';
-import { migrations } from './migrations.js';
+import { oldFiles } from '../../test/old-journal-files.js';
+import type { JournalRow } from '../journal/journal-row.js';
 import { openSqliteJournal } from './sqlite-journal.js';
 
 let folder = '';
@@ -84,6 +86,44 @@ describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
     await journal.close();
   });
 
+  it.each<[string, Partial<JournalRow>]>([
+    ['a task', { state: 'started', taskId: '7' }],
+    ['an amount', { price: { amount: 2, currency: 'USD' } }],
+    ['a currency', { price: { amount: 0.001, currency: 'EUR' } }],
+    ['what was not charged', { charged: 'no' }],
+    ['an intent', { intentAt: 3000 }],
+    ['an end', { endedAt: 2000 }],
+  ])('searches for %s as the last update has it', async (_what, changes) => {
+    const journal = await openSqliteJournal(path);
+    const other = intentRow({ attemptId: 'other', intentAt: 2000, charged: 'no' });
+    const row = intentRow({ attemptId: 'row', intentAt: 1000 });
+    const found = async (changed: JournalRow) => {
+      const { instance, endpoint, kind, taskType } = changed;
+      const ref = { instance, endpoint, kind, taskType, id: '7' };
+      const worth = ({ amount, currency }: Money) => (currency === 'EUR' ? 2 * amount : amount);
+      const budget = { amount: 0, since: 0, worth };
+      const claim = { owner: 'owner-1', now: 1, accounts: [changed] };
+      return [
+        await journal.list(),
+        await journal.list({ ref }),
+        await journal.claim({ ...claim, ref }),
+        await journal.claim(claim),
+        await journal.intend(intentRow(), budget),
+        await journal.prune(2001),
+      ];
+    };
+    const changed = { ...row, ...changes };
+    await journal.intend(changed);
+    await journal.intend(other);
+    const expected = await found(changed);
+    for (const { attemptId } of await journal.list()) await journal.forget(attemptId);
+    await journal.intend(row);
+    await journal.intend(other);
+    expect(await journal.update('owner-1', changed)).toBe(true);
+    expect(await found(changed)).toEqual(expected);
+    await journal.close();
+  });
+
   it('refuses what comes after close, and finishes what came before', async () => {
     const journal = await openSqliteJournal(path);
     const intended = journal.intend(intentRow());
@@ -126,18 +166,76 @@ describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
     await journal.close();
   });
 
-  it('brings a file of the first version up to date, with all that is in it', async () => {
+  /** A file as an older version of this package wrote it, still open. */
+  const openOldFile = (version: number, rows: readonly JournalRow[]) => {
     const database = new DatabaseSync(path);
-    database.exec(`${migrations[0]} PRAGMA user_version = 1`);
-    database
-      .prepare('INSERT INTO attempts (attempt_id, row) VALUES (?, ?)')
-      .run('old', JSON.stringify(intentRow({ attemptId: 'old', endedAt: 5 })));
-    database.close();
+    database.exec(`PRAGMA journal_mode = WAL; ${oldFiles.slice(0, version).join('')} PRAGMA user_version = ${version}`);
+    const insert = database.prepare('INSERT INTO attempts (attempt_id, row) VALUES (?, ?)');
+    for (const row of rows) insert.run(row.attemptId, JSON.stringify(row));
+    return database;
+  };
+
+  it.each([1, 2])('brings a file of version %i up to date, with all that is in it', async (version) => {
+    const { owner: _, ...free } = intentRow({ attemptId: 'free', intentAt: 3 });
+    const { price: __, ...unpriced } = intentRow({ attemptId: 'unpriced', intentAt: 4, taskId: '7' });
+    const rows: JournalRow[] = [
+      intentRow({ attemptId: 'ended', intentAt: 1, charged: 'yes', endedAt: 5 }),
+      intentRow({ attemptId: 'uncharged', intentAt: 2, charged: 'no', endedAt: 6 }),
+      free,
+      unpriced,
+    ];
+    const old = openOldFile(version, rows.toReversed());
+    old.exec("INSERT INTO leases VALUES ('owner-1', 100); INSERT INTO stored VALUES ('statistics', '[1]')");
+    old.close();
     const journal = await openSqliteJournal(path);
-    expect(await journal.list()).toMatchObject([{ attemptId: 'old' }]);
+    expect(await journal.list()).toEqual(rows);
+    expect(await journal.load('statistics')).toEqual([1]);
+    const budget = { amount: 0, since: 0, worth: ({ amount }: Money) => amount };
+    expect(await journal.intend(intentRow(), budget)).toEqual({
+      ok: false,
+      held: [
+        { intentAt: 1, worth: 0.001 },
+        { intentAt: 3, worth: 0.001 },
+      ],
+    });
+    const claim = (now: number) => journal.claim({ owner: 'owner-2', now, accounts: [free] });
+    expect(await claim(1)).toEqual([{ ...free, owner: 'owner-2' }]);
+    expect(await journal.update('owner-1', { ...unpriced, state: 'started' })).toBe(true);
+    expect(await journal.prune(7)).toBe(2);
+    expect((await claim(100)).map(({ attemptId }) => attemptId)).toEqual(['free', 'unpriced']);
+    await journal.close();
+  });
+
+  it('is brought up to date once by four processes that open it at the same time', async () => {
+    openOldFile(
+      2,
+      Array.from({ length: 40 }, (_, index) => intentRow({ attemptId: `row-${index}` })),
+    ).close();
+    const claimed = await answers(['a', 'b', 'c', 'd'].map((name) => worker('claim', path, name)));
+    expect(claimed.flat()).toHaveLength(40);
+    expect(new Set(claimed.flat()).size).toBe(40);
+  });
+
+  it('lets a process of an older version, which has the file open, write nothing after that', async () => {
+    const row = intentRow({ attemptId: 'one' });
+    const old = openOldFile(2, [row]);
+    const insert = old.prepare('INSERT INTO attempts (attempt_id, row) VALUES (?, ?)');
+    const update = old.prepare('UPDATE attempts SET row = ? WHERE attempt_id = ? AND owner = ?');
+    const journal = await openSqliteJournal(path);
+    expect(() => insert.run('two', JSON.stringify(intentRow({ attemptId: 'two' })))).toThrow(/no such table/);
+    expect(() => update.run(JSON.stringify({ ...row, endedAt: 1 }), 'one', 'owner-1')).toThrow(/no such table/);
+    old.close();
+    expect(await journal.list()).toEqual([row]);
+    await journal.close();
+  });
+
+  it('finds ended attempts and tasks without looking at all attempts', async () => {
+    const journal = await openSqliteJournal(path);
     const reader = new DatabaseSync(path, { readOnly: true });
-    const [plan] = reader.prepare('EXPLAIN QUERY PLAN SELECT attempt_id FROM attempts WHERE ended_at < 1').all();
-    expect(plan).toMatchObject({ detail: expect.stringContaining('attempts_ended') });
+    const planOf = (condition: string) =>
+      reader.prepare(`EXPLAIN QUERY PLAN SELECT attempt_id FROM attempt_rows WHERE ${condition}`).get()?.['detail'];
+    expect(planOf('ended_at < 1')).toContain('SEARCH attempt_rows USING INDEX rows_by_end');
+    expect(planOf("task_id = '7'")).toContain('SEARCH attempt_rows USING INDEX rows_by_task');
     reader.close();
     await journal.close();
   });
