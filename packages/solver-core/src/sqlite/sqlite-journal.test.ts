@@ -1,15 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Money } from '@captchakit/provider';
 import { intentRow } from '../../test/journal-rows.js';
 import { oldFiles } from '../../test/old-journal-files.js';
+import type { Journal } from '../journal/journal.js';
 import type { JournalRow } from '../journal/journal-row.js';
 import { openSqliteJournal } from './sqlite-journal.js';
 
@@ -62,15 +63,65 @@ describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
     expect(await modesOf('shared.db')).toEqual([0o640, 0o640, 0o640]);
   });
 
+  /** How many transactions were written since the file was opened. They end with a frame that tells the file's size. */
+  const countTransactions = async (): Promise<number> => {
+    const log = await readFile(`${path}-wal`);
+    const frameLength = 24 + log.readUInt32BE(8);
+    let count = 0;
+    for (let frame = 32; frame < log.length; frame += frameLength) if (log.readUInt32BE(frame + 4) > 0) count++;
+    return count;
+  };
+
   it('writes all rows of one turn of the event loop in one transaction', async () => {
     const journal = await openSqliteJournal(path);
-    const reader = new DatabaseSync(path, { readOnly: true });
-    const version = () => reader.prepare('PRAGMA data_version').get()?.['data_version'];
-    const before = version();
+    const before = await countTransactions();
     await Promise.all(Array.from({ length: 500 }, () => journal.intend(intentRow())));
-    expect(Number(version())).toBe(Number(before) + 1);
-    reader.close();
+    expect(await countTransactions()).toBe(before + 1);
     await journal.close();
+  });
+
+  describe('under load', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+    const turns = async () => {
+      for (let count = 0; count < 20; count++) await new Promise((resolve) => setImmediate(resolve));
+    };
+
+    /** The first of them go at once, each in its own transaction. */
+    const askForTwenty = async (journal: Journal) => {
+      const written: number[] = [];
+      const asked: Promise<unknown>[] = [];
+      for (let index = 0; index < 20; index++) {
+        asked.push(journal.intend(intentRow()).then(() => written.push(index)));
+        await turns();
+      }
+      expect(written).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+      return { written: Promise.all(asked) };
+    };
+
+    it('writes the rows of five milliseconds in one transaction, and after a quiet time at once', async () => {
+      const journal = await openSqliteJournal(path);
+      for (let times = 0; times < 3; times++) {
+        const before = await countTransactions();
+        const { written } = await askForTwenty(journal);
+        vi.advanceTimersByTime(4);
+        await turns();
+        expect(await countTransactions()).toBe(before + 11);
+        vi.advanceTimersByTime(1);
+        await written;
+        expect(await countTransactions()).toBe(before + 12);
+        vi.advanceTimersByTime(60);
+      }
+      await journal.close();
+    });
+
+    it('writes at once what it was asked for when it is closed', async () => {
+      const journal = await openSqliteJournal(path);
+      const { written } = await askForTwenty(journal);
+      await journal.close();
+      await written;
+      expect(vi.getTimerCount()).toBe(0);
+    });
   });
 
   it('fails a call that cannot be carried out, and not those of the same turn', async () => {

@@ -18,7 +18,8 @@ const prunedAtOnce = 500;
 
 /**
  * Opens a journal in a file, or makes one, with its folder. Several processes may use the same file. What was written
- * survives the end of the process, also a killed one. A new file is for its owner alone.
+ * survives the end of the process, also a killed one; under load a write waits up to five milliseconds for others. A new
+ * file is for its owner alone.
  * @throws {JournalError} the file cannot be used; the message tells why
  */
 export async function openSqliteJournal(path: string): Promise<Journal> {
