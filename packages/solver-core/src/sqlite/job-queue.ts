@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { JournalError } from '@captchakit/provider';
 import { isBusy, journalError } from './database-errors.js';
+import { inTransaction } from './in-transaction.js';
 
 /** How long to keep trying while somebody else holds the file. */
 const patienceMs = 10_000;
@@ -15,7 +16,9 @@ const pauseMs = 15;
 const betweenMs = 5;
 const savedMs = 50;
 
-/** A prepared statement; the same text is prepared once. */
+/**
+ * A prepared statement; the same text is prepared once. Its parameters are `?` or `:name`: Node 22.13 cannot bind `?1`.
+ */
 export type Prepare = (sql: string) => StatementSync;
 
 interface Job {
@@ -52,20 +55,13 @@ export function createJobQueue(path: string, database: DatabaseSync): JobQueue {
     return statement;
   };
 
-  const runBatch = (jobs: readonly Job[]): (() => void)[] => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const results = jobs.map(({ run, resolve }) => {
+  const runBatch = (jobs: readonly Job[]): (() => void)[] =>
+    inTransaction(database, () =>
+      jobs.map(({ run, resolve }) => {
         const value = run(prepare);
         return () => resolve(value);
-      });
-      database.exec('COMMIT');
-      return results;
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  };
+      }),
+    );
 
   /** A job that cannot be carried out fails alone: the others are then run one by one. */
   const settle = async (jobs: readonly Job[]): Promise<void> => {

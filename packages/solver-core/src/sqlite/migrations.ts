@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './in-transaction.js';
 
 /**
  * Each step brings the file from one version to the next; `PRAGMA user_version` says how many were taken. A row is kept
@@ -14,18 +15,18 @@ export const migrations: readonly string[] = [
   // Under a new name, so that a process of an older version, which has the file open, can no longer write into it:
   // it would leave the columns as they were. An attempt that was not charged has no currency: no budget counts it.
   `CREATE TABLE attempt_rows (
-    attempt_id TEXT PRIMARY KEY,
     owner TEXT,
+    row TEXT NOT NULL,
     task_id TEXT,
     intent_at REAL,
     ended_at REAL,
     amount REAL,
     currency TEXT,
-    row TEXT NOT NULL
+    attempt_id TEXT PRIMARY KEY
   );
   INSERT INTO attempt_rows
-    SELECT attempt_id, row ->> 'owner', row ->> 'taskId', row ->> 'intentAt', row ->> 'endedAt', row ->> '$.price.amount',
-      iif(row ->> 'charged' = 'no', NULL, row ->> '$.price.currency'), row
+    SELECT row ->> 'owner', row, row ->> 'taskId', row ->> 'intentAt', row ->> 'endedAt', row ->> '$.price.amount',
+      iif(row ->> 'charged' = 'no', NULL, row ->> '$.price.currency'), attempt_id
     FROM attempts ORDER BY row ->> 'intentAt';
   DROP TABLE attempts;
   CREATE INDEX rows_by_intent ON attempt_rows (intent_at, currency, amount);
@@ -38,15 +39,10 @@ export class NewerJournal extends Error {}
 
 /** Brings an open file up to date. Several processes may try at the same time. */
 export function migrate(database: DatabaseSync): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(database, () => {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
     if (version > migrations.length) throw new NewerJournal(`version ${version}`);
     for (const step of migrations.slice(version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Money } from '@captchakit/provider';
 import { intentRow } from '../../test/journal-rows.js';
 import { oldFiles } from '../../test/old-journal-files.js';
@@ -278,6 +278,32 @@ describe('4.9 a journal in a file', { timeout: 60_000 }, () => {
     old.close();
     expect(await journal.list()).toEqual([row]);
     await journal.close();
+  });
+
+  it('numbers no parameter of a statement, which Node 22.13 could not bind', async () => {
+    const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+    onTestFinished(() => prepare.mockRestore());
+    const journal = await openSqliteJournal(path);
+    const row = intentRow({ taskId: '7' });
+    const { instance, endpoint, kind, taskType } = row;
+    const ref = { instance, endpoint, kind, taskType, id: '7' };
+    await journal.intend(row, { amount: 0, since: 0, worth: ({ amount }) => amount });
+    await journal.intend(row);
+    await journal.update('owner-1', { ...row, endedAt: 1 });
+    await journal.renew('owner-1', 1);
+    await journal.renew('owner-1', 0);
+    for (const filter of [{}, { ref }]) {
+      await journal.claim({ owner: 'owner-1', now: 1, accounts: [row], ...filter });
+      await journal.list(filter);
+    }
+    await journal.forget('none');
+    await journal.prune(0);
+    await journal.store('statistics', 1);
+    await journal.load('statistics');
+    await journal.close();
+    const statements = prepare.mock.calls.map(([sql]) => sql);
+    expect(statements.length).toBeGreaterThan(12);
+    expect(statements.filter((sql) => /\?\d/.test(sql))).toEqual([]);
   });
 
   it('finds ended attempts and tasks without looking at all attempts', async () => {

@@ -55,12 +55,12 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
         // Most changes are in no index; a statement that shows it takes half the time.
         return (
           change(
-            `UPDATE attempt_rows SET owner = ?2, row = ?8 WHERE attempt_id = ?1 AND owner = ?9
-               AND (task_id, intent_at, ended_at, amount, currency) IS (?3, ?4, ?5, ?6, ?7)`,
+            `UPDATE attempt_rows SET owner = ?, row = ?
+               WHERE (task_id, intent_at, ended_at, amount, currency) IS (?, ?, ?, ?, ?) AND attempt_id = ? AND owner = ?`,
           ) ||
           change(
-            `UPDATE attempt_rows SET owner = ?2, row = ?8, (task_id, intent_at, ended_at, amount, currency) = (?3, ?4, ?5, ?6, ?7)
-               WHERE attempt_id = ?1 AND owner = ?9`,
+            `UPDATE attempt_rows SET owner = ?, row = ?,
+               (task_id, intent_at, ended_at, amount, currency) = (?, ?, ?, ?, ?) WHERE attempt_id = ? AND owner = ?`,
           )
         );
       }),
@@ -74,15 +74,15 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
         const free = rowsOf(
           prepare(
             // The plus sign tells SQLite to look for the task first.
-            `SELECT row FROM attempt_rows WHERE ${ref ? 'task_id = ?2 AND +ended_at' : '?2 IS NULL AND ended_at'} IS NULL
-               AND (?3 OR owner IS NULL OR owner NOT IN (SELECT owner FROM leases WHERE until > ?1)) ORDER BY intent_at`,
-          ).all(now, ref?.id ?? null, Number(held)),
+            `SELECT row FROM attempt_rows WHERE ${ref ? 'task_id = :task AND +ended_at' : ':task IS NULL AND ended_at'} IS NULL
+               AND (:held OR owner IS NULL OR owner NOT IN (SELECT owner FROM leases WHERE until > :now)) ORDER BY intent_at`,
+          ).all({ task: ref?.id ?? null, held: Number(held), now }),
         );
         const claimed = free
           .filter((row) => isOfAccount(row, accounts) && (!ref || isOfTask(row, ref)))
           .map((row) => Object.assign({}, row, { owner }));
-        const update = prepare('UPDATE attempt_rows SET owner = ?2, row = ?8 WHERE attempt_id = ?1');
-        for (const row of claimed) update.run(...columnsOf(row));
+        const update = prepare('UPDATE attempt_rows SET owner = ?, row = ? WHERE attempt_id = ?');
+        for (const row of claimed) update.run(owner, JSON.stringify(row), row.attemptId);
         prepare('DELETE FROM leases WHERE until <= ?').run(now);
         return claimed;
       }),
@@ -90,10 +90,10 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
       queue.run((prepare) =>
         rowsOf(
           prepare(
-            `SELECT row FROM attempt_rows WHERE ${ref ? 'task_id = ?3' : '?3 IS NULL'}
-               AND (?1 IS NULL OR row ->> 'solveId' = ?1)
-               AND (?2 IS NULL OR row ->> 'state' IN (SELECT value FROM json_each(?2))) ORDER BY intent_at`,
-          ).all(solveId ?? null, states ? JSON.stringify(states) : null, ref?.id ?? null),
+            `SELECT row FROM attempt_rows WHERE ${ref ? 'task_id = :task' : ':task IS NULL'}
+               AND (:solve IS NULL OR row ->> 'solveId' = :solve)
+               AND (:states IS NULL OR row ->> 'state' IN (SELECT value FROM json_each(:states))) ORDER BY intent_at`,
+          ).all({ task: ref?.id ?? null, solve: solveId ?? null, states: states ? JSON.stringify(states) : null }),
         ).filter((row) => !ref || isOfTask(row, ref)),
       ),
     forget: (attemptId) =>
@@ -132,7 +132,7 @@ export async function openSqliteJournal(path: string): Promise<Journal> {
 function columnsOf(row: JournalRow) {
   const { attemptId, owner = null, taskId = null, intentAt, endedAt = null, charged, price } = row;
   const { amount = null, currency = null } = (charged !== 'no' && price) || {};
-  return [attemptId, owner, taskId, intentAt, endedAt, amount, currency, JSON.stringify(row)] as const;
+  return [owner, JSON.stringify(row), taskId, intentAt, endedAt, amount, currency, attemptId] as const;
 }
 
 /** A file that is there keeps its rights. SQLite gives the files beside it the same. */
