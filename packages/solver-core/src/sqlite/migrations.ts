@@ -27,7 +27,7 @@ export const migrations: readonly string[] = [
   INSERT INTO attempt_rows
     SELECT row ->> 'owner', row, row ->> 'taskId', row ->> 'intentAt', row ->> 'endedAt', row ->> '$.price.amount',
       iif(row ->> 'charged' = 'no', NULL, row ->> '$.price.currency'), attempt_id
-    FROM attempts ORDER BY row ->> 'intentAt';
+    FROM attempts;
   DROP TABLE attempts;
   CREATE INDEX rows_by_intent ON attempt_rows (intent_at, currency, amount);
   CREATE INDEX rows_by_end ON attempt_rows (ended_at, intent_at);
