@@ -97,6 +97,7 @@ describe('nextCheck', () => {
     expect(pendingChecks(timing, hasty)).toEqual([6000, 12_000, 24_000, 48_000]);
     expect(pendingChecks({ ...timing, maxChecks: 3 }, planAt(12_000))).toEqual([12_000, 24_000, 48_000]);
     expect(pendingChecks({ ...timing, maxChecks: 1 }, hasty)).toEqual([48_000]);
+    expect(pendingChecks(timing, planAt(NaN))).toEqual([6000, 12_000, 24_000, 48_000]);
     expect(pendingChecks({ ...timing, maxChecks: 1, resultTtlMs: 30_000 }, hasty)).toEqual([27_000]);
   });
 

@@ -66,7 +66,8 @@ export function nextCheck(
   const allowedAt = lastAnswerAt === undefined ? acceptedAt + timing.firstCheckMs : lastAnswerAt + timing.intervalMs;
   // A provider that somebody else wrote may have made NaN of a Retry-After.
   const earliestAt = Math.max(now, allowedAt, retryAt || now);
-  const plannedAt = acceptedAt + plan.nextAfter(pendingAt - acceptedAt, earliestAt - acceptedAt);
+  // A plan that somebody else wrote may say NaN: for that it is at once.
+  const plannedAt = acceptedAt + plan.nextAfter(pendingAt - acceptedAt, earliestAt - acceptedAt) || earliestAt;
   // One interval before the end, so that the answer can still arrive.
   const lastChanceAt = Math.min(end.at, deadlineAt) - timing.intervalMs;
   const affordableAt = spread(timing, progress, checksLeft, earliestAt, lastChanceAt);
