@@ -50,24 +50,34 @@ export interface Ledger {
 
 export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger {
   const lease = createLease(journal, clock, (error) => onError('', error));
-  const writing = new Set<Promise<void>>();
+  /** How many are under way. */
+  let writing = 0;
+  let onWritten = (): void => {};
 
   /** Whoever closes waits for it. */
-  const tracked = (work: Promise<void>): Promise<void> => {
-    const written = work.finally(() => writing.delete(written));
-    writing.add(written);
-    return written;
-  };
-
-  const update = async (row: JournalRow): Promise<void> => {
+  const write = async ({ solveId }: JournalRow, work: () => Promise<unknown>): Promise<void> => {
+    writing += 1;
     try {
-      await journal.update(lease.owner, row);
+      await work();
     } catch (error) {
-      onError(row.solveId, error);
+      onError(solveId, error);
+    } finally {
+      writing -= 1;
+      if (writing === 0) onWritten();
     }
   };
-  // It runs long enough for what is being written.
-  const holder: Holder = { save: (row) => tracked(update(row)), release: () => lease.release() };
+
+  const allWritten = async (): Promise<void> => {
+    if (writing === 0) return;
+    await new Promise<void>((resolve) => (onWritten = resolve));
+    await allWritten();
+  };
+
+  const holder: Holder = {
+    save: (row) => write(row, () => journal.update(lease.owner, row)),
+    // It runs long enough for what is being written.
+    release: () => lease.release(),
+  };
 
   const claim = async (accounts: readonly AccountKey[], ref?: TaskRef): Promise<Entry[]> => {
     try {
@@ -89,12 +99,8 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
   const borrow = (row: JournalRow, accounts: readonly AccountKey[], ref: TaskRef): Entry => {
     const end = async (): Promise<void> => {
       const { owner: _, ...ended } = entry.row;
-      try {
-        const request = { owner: lease.owner, now: clock.now(), accounts, ref, held: true };
-        if ((await journal.claim(request)).length > 0) await journal.update(lease.owner, ended);
-      } catch (error) {
-        onError(row.solveId, error);
-      }
+      const request = { owner: lease.owner, now: clock.now(), accounts, ref, held: true };
+      if ((await journal.claim(request)).length > 0) await journal.update(lease.owner, ended);
     };
     const entry = {
       row,
@@ -103,7 +109,7 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
       },
       async leave(change: RowChange = {}) {
         await entry.write(change);
-        if (entry.row.endedAt !== undefined) await tracked(end());
+        if (entry.row.endedAt !== undefined) await write(row, end);
       },
     };
     return entry;
@@ -141,7 +147,7 @@ export function createLedger({ journal, clock, onError }: LedgerOptions): Ledger
       return row && borrow(row, accounts, ref);
     },
     async close() {
-      while (writing.size > 0) await Promise.all(writing);
+      await allWritten();
       await lease.end().catch((error: unknown) => onError('', error));
     },
   };
