@@ -232,9 +232,8 @@ export class Attempts<K extends ChallengeKind> {
 
   async #start(row: Row, current: AttemptRecord, handler: Admission<K>): Promise<AcceptedTask<K>> {
     this.#begin(row, current);
-    const { ledger, budget, rates } = this.context;
     const { kind, input } = this.request;
-    const entry = await openEntry(row.run, { ledger, planned: current, kind, budget, rates });
+    const entry = await openEntry(row.run, this.context, current, kind);
     const task = await startTask(row.run, { provider: current.provider.id, handler, input, entry });
     current.ref = task.ref;
     return task;

@@ -13,10 +13,10 @@ import type { Entry, Ledger } from './ledger.js';
  */
 export async function openEntry(
   run: Run,
-  options: { ledger: Ledger; planned: Planned; kind: ChallengeKind; budget: Budget | undefined; rates: Rates },
+  { ledger, budget, rates }: { ledger: Ledger; budget: Budget | undefined; rates: Rates },
+  { provider, plan }: Planned,
+  kind: ChallengeKind,
 ): Promise<Entry> {
-  const { ledger, planned, kind, budget, rates } = options;
-  const { provider, plan } = planned;
   const account = await run.scope.race(provider.account());
   const price = priceOfTask(plan.price);
   const opening = ledger.open(
