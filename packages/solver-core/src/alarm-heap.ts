@@ -2,7 +2,7 @@
 export interface Alarm {
   readonly at: number;
   /** Not kept waiting by others that are due as well. */
-  readonly urgent: boolean;
+  readonly urgent?: boolean;
   /** Where it lies in the heap; -1 where it lies in none. The heap's own. */
   place: number;
   ring(): void;

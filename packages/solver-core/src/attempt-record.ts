@@ -1,18 +1,16 @@
-import type { Attempt, TaskRef } from '@captchakit/provider';
+import type { Attempt, ChallengeKind } from '@captchakit/provider';
 import type { Planned } from './candidates.js';
 import type { Charge, Charged } from './cost.js';
 import { describeError } from './describe-error.js';
-import type { PollProgress } from './schedule.js';
+import type { AcceptedTask } from './start-task.js';
 import { toIso } from './to-iso.js';
 
 /** An attempt, from when it is the next one. */
-export interface AttemptRecord extends Planned {
+export interface AttemptRecord<K extends ChallengeKind> extends Planned {
   /** When its start was allowed. */
   startedAt: number;
-  /** The task, once it was accepted. */
-  ref: TaskRef | undefined;
-  /** Once the task is waited for. */
-  progress: PollProgress | undefined;
+  /** Once it was accepted. */
+  task: AcceptedTask<K> | undefined;
 }
 
 /** How an attempt ended, for those who learn from it. */
@@ -33,16 +31,16 @@ export interface EndedAttempt {
 }
 
 /** What the caller is told of it. */
-export function endedAttempt(record: AttemptRecord, end: AttemptEnd): EndedAttempt {
-  const { provider, plan, startedAt, ref, progress } = record;
+export function endedAttempt<K extends ChallengeKind>(record: AttemptRecord<K>, end: AttemptEnd): EndedAttempt {
+  const { provider, plan, startedAt, task } = record;
   const { outcome, durationMs, charged } = end;
   const attempt: Attempt = {
     provider: provider.id,
     taskType: plan.taskType,
-    ...(ref && { ref }),
+    ...(task && { ref: task.ref }),
     startedAt: toIso(startedAt),
     durationMs,
-    checks: progress?.checks ?? 0,
+    checks: task?.progress.checks ?? 0,
     ignored: plan.ignored,
     outcome,
     ...('error' in end && { error: describeError(end.error) }),

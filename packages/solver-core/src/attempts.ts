@@ -24,7 +24,7 @@ import { openEntry } from './journal/open-entry.js';
 import type { Lessons } from './lessons.js';
 import { type Budget, canAfford } from './money/budget.js';
 import type { Rates } from './money/rates.js';
-import { pollTask, type SolvedTask } from './poll-task.js';
+import { type PollListener, type PollResult, type SolvedTask, startPolling } from './poll-task.js';
 import type { SolveTimes } from './polling/solve-times.js';
 import type { Run } from './run.js';
 import type { SelectionStrategy } from './selection-strategy.js';
@@ -75,17 +75,27 @@ export interface AttemptsResult<K extends ChallengeKind> extends AttemptValue<K>
 }
 
 /** Attempts one after the other, each only when the previous one is final. */
-interface Row {
-  /** Of a row beside another one a fork: its scope can end while the other's goes on. */
-  readonly run: Run;
-  /** Only of a hedge. */
-  readonly hedgeAfterMs: number | undefined;
+class Row<K extends ChallengeKind> implements PollListener<K> {
   /** A start was allowed. */
-  begun: boolean;
+  begun = false;
   /** Under way, or waiting for its turn. */
-  current: AttemptRecord | undefined;
+  current: AttemptRecord<K> | undefined = undefined;
   /** What the row ended with, beside failures of attempts. */
-  thrown: { error: unknown } | undefined;
+  thrown: { error: unknown } | undefined = undefined;
+
+  constructor(
+    private readonly attempts: Attempts<K>,
+    /** Of a row beside another one a fork: its scope can end while the other's goes on. */
+    readonly run: Run,
+    /** Told when nothing more is begun in it. */
+    readonly onEnd: () => void,
+    /** Only of a hedge. */
+    readonly hedgeAfterMs: number | undefined,
+  ) {}
+
+  onPollEnd(result: PollResult<K>): void {
+    void this.attempts.goOn(this, result);
+  }
 }
 
 /**
@@ -95,7 +105,7 @@ interface Row {
 export class Attempts<K extends ChallengeKind> {
   #waiting: readonly Planned[];
   #refused: readonly NoCandidateReason[];
-  #rows: readonly Row[] = none;
+  #rows: readonly Row<K>[] = none;
   #ended: readonly EndedAttempt[] = none;
   #value: AttemptValue<K> | undefined = undefined;
   #failure: { error: unknown } | undefined = undefined;
@@ -112,12 +122,11 @@ export class Attempts<K extends ChallengeKind> {
     this.#refused = refused;
   }
 
-  /** Makes the attempts. Never rejects. */
-  make(): Promise<void> {
+  /** Makes the attempts, and tells `onEnd` when they have been made. Never throws. */
+  make(onEnd: () => void): void {
     const { hedgeAfterMs, input } = this.request;
-    return hedgeAfterMs === undefined || isSingleUse(input)
-      ? this.#runRow(this.#addRow(this.run))
-      : this.#runWithHedge(hedgeAfterMs);
+    if (hedgeAfterMs === undefined || isSingleUse(input)) this.#beginRow(this.run, onEnd);
+    else void this.#makeWithHedge(hedgeAfterMs).then(onEnd);
   }
 
   /**
@@ -137,23 +146,22 @@ export class Attempts<K extends ChallengeKind> {
     throw new NoCandidateError({ kind: this.request.kind, reasons: this.#refused });
   }
 
-  async #runWithHedge(hedgeAfterMs: number): Promise<void> {
+  async #makeWithHedge(hedgeAfterMs: number): Promise<void> {
     const { clock } = this.run;
-    const first = this.#addRow(this.run.fork());
-    const hedge = this.#addRow(this.run.fork(), hedgeAfterMs);
     const wait = new Deadline(clock, clock.now() + hedgeAfterMs);
     const waited = new Promise<void>((end) => wait.add({ end: () => end() }));
+    const makeRow = (afterMs?: number) => new Promise<void>((end) => this.#beginRow(this.run.fork(), end, afterMs));
     await Promise.all([
-      this.#runRow(first).finally(() => wait.end('over')),
-      waited.then(() => (wait.expired ? this.#runRow(hedge) : undefined)),
+      makeRow().then(() => wait.end('over')),
+      waited.then(() => (wait.expired ? makeRow(hedgeAfterMs) : undefined)),
     ]);
     this.#endRows();
   }
 
-  #addRow(run: Run, hedgeAfterMs?: number): Row {
-    const row: Row = { run, hedgeAfterMs, begun: false, current: undefined, thrown: undefined };
+  #beginRow(run: Run, onEnd: () => void, hedgeAfterMs?: number): void {
+    const row = new Row(this, run, onEnd, hedgeAfterMs);
     this.#rows = this.#rows.concat(row);
-    return row;
+    void this.goOn(row);
   }
 
   #charges(): Charge[] {
@@ -161,7 +169,7 @@ export class Attempts<K extends ChallengeKind> {
   }
 
   /** The row was ended by itself, and not with the whole call. */
-  #isGivenUp({ run }: Row): boolean {
+  #isGivenUp({ run }: Row<K>): boolean {
     return run.scope.ended && !this.run.scope.ended;
   }
 
@@ -173,41 +181,44 @@ export class Attempts<K extends ChallengeKind> {
   }
 
   /**
-   * Attempts one after the other, until one goes well or nothing more may be begun. Never rejects. Many wait here for
-   * their solution, so it is one function: each that waits inside another one holds half a kilobyte.
+   * Attempts one after the other, until one goes well, nothing more may be begun, or a task has to be waited for: many
+   * wait at a time, so no function waits with them, and the row goes on from here afterwards. Never rejects.
+   * @param result how the wait for the current task ended
    */
-  async #runRow(row: Row): Promise<void> {
+  async goOn(row: Row<K>, result?: PollResult<K>): Promise<void> {
     try {
+      if (result) this.#endWait(row, row.current!, result);
       for (;;) {
         const current = this.#takeNext(row);
-        if (!current) return;
+        if (!current) break;
         const admission = await this.#admit(row, current);
         if (!admission) continue;
         try {
           const task = await this.#start(row, current, admission);
-          const solved = await this.#solution(row, current, admission, task);
-          this.#succeed(row, current, { candidate: current, task, solved });
+          const solved = this.#solvedAtOnce(task);
+          if (this.request.goal === 'solution' && !solved) return this.#wait(row, current, admission, task);
+          this.#succeed(row, current, task, solved);
         } catch (error) {
-          this.#fail(row, current, admission, error);
+          this.#fail(row, current, admission.sent, error);
         } finally {
           admission.leave();
         }
       }
     } catch (error) {
       row.thrown = { error };
-    } finally {
-      row.current = undefined;
     }
+    row.current = undefined;
+    row.onEnd();
   }
 
   /** The next attempt, if there is to be one. */
-  #takeNext(row: Row): AttemptRecord | undefined {
+  #takeNext(row: Row<K>): AttemptRecord<K> | undefined {
     row.current = undefined;
     const [candidate, ...others] = this.#waiting;
     if (this.#over || this.#value || this.#isGivenUp(row) || !candidate || !this.#canBegin(candidate)) return undefined;
-    this.#waiting = others;
+    this.#waiting = others.length > 0 ? others : none;
     const { provider, plan } = candidate;
-    row.current = { provider, plan, startedAt: 0, ref: undefined, progress: undefined };
+    row.current = { provider, plan, startedAt: 0, task: undefined };
     return row.current;
   }
 
@@ -223,23 +234,22 @@ export class Attempts<K extends ChallengeKind> {
   }
 
   /** Undefined where nobody may be started there now. */
-  async #admit(row: Row, { provider }: AttemptRecord): Promise<Admission<K> | undefined> {
+  async #admit(row: Row<K>, { provider }: AttemptRecord<K>): Promise<Admission<K> | undefined> {
     const admission = await this.context.guards.admit(row.run, provider, this.request.kind);
     if (!isRefusal(admission)) return admission;
     this.#refused = this.#refused.concat(refusedNow(provider, admission));
     return undefined;
   }
 
-  async #start(row: Row, current: AttemptRecord, handler: Admission<K>): Promise<AcceptedTask<K>> {
+  async #start(row: Row<K>, current: AttemptRecord<K>, handler: Admission<K>): Promise<AcceptedTask<K>> {
     this.#begin(row, current);
     const { kind, input } = this.request;
     const entry = await openEntry(row.run, this.context, current, kind);
-    const task = await startTask(row.run, { provider: current.provider.id, handler, input, entry });
-    current.ref = task.ref;
-    return task;
+    current.task = await startTask(row.run, { provider: current.provider.id, handler, input, entry });
+    return current.task;
   }
 
-  #begin(row: Row, current: AttemptRecord): void {
+  #begin(row: Row<K>, current: AttemptRecord<K>): void {
     const { provider, plan } = current;
     if (!row.begun && row.hedgeAfterMs !== undefined) {
       this.run.emit('hedge-start', { provider: provider.id, hedgeAfterMs: row.hedgeAfterMs });
@@ -249,55 +259,57 @@ export class Attempts<K extends ChallengeKind> {
     this.run.emit('attempt-start', { provider: provider.id, taskType: plan.taskType, ignored: plan.ignored });
   }
 
-  /** The solution, where it is the goal. */
-  #solution(
-    { run }: Row,
-    current: AttemptRecord,
-    handler: Admission<K>,
-    { ref, entry, progress, solution }: AcceptedTask<K>,
-  ): Promise<SolvedTask<K>> | SolvedTask<K> | undefined {
-    if (this.request.goal === 'task') return undefined;
-    if (solution !== undefined) return { solution, readyAt: progress.acceptedAt };
-    const { solveTimes, attemptTimeoutMs } = this.context;
-    const limits = current.plan.timing;
-    const timing = limits.timeoutMs > attemptTimeoutMs ? { ...limits, timeoutMs: attemptTimeoutMs } : limits;
-    current.progress = progress;
-    return pollTask(run, { handler, ref, timing, solveTimes, entry, progress });
+  /** The solution, where it is the goal and the provider has answered the start with it. */
+  #solvedAtOnce({ solution, progress }: AcceptedTask<K>): SolvedTask<K> | undefined {
+    if (this.request.goal === 'task' || solution === undefined) return undefined;
+    return { solution, readyAt: progress.acceptedAt };
   }
 
-  #succeed(row: Row, current: AttemptRecord, value: AttemptValue<K>): void {
+  #wait(row: Row<K>, { plan }: AttemptRecord<K>, handler: Admission<K>, task: AcceptedTask<K>): void {
+    const { solveTimes, attemptTimeoutMs } = this.context;
+    const limits = plan.timing;
+    const timing = limits.timeoutMs > attemptTimeoutMs ? { ...limits, timeoutMs: attemptTimeoutMs } : limits;
+    startPolling(row.run, { handler, task, timing, solveTimes }, row);
+  }
+
+  #endWait(row: Row<K>, current: AttemptRecord<K>, { solved, failure }: PollResult<K>): void {
+    if (solved) this.#succeed(row, current, current.task!, solved);
+    else this.#fail(row, current, true, failure);
+  }
+
+  #succeed(row: Row<K>, current: AttemptRecord<K>, task: AcceptedTask<K>, solved: SolvedTask<K> | undefined): void {
     const givenUp = this.#isGivenUp(row);
     // Written at the end of this turn of the event loop, when the caller has the solution.
-    if (value.solved) void value.task.entry.leave({ state: 'delivered', endedAt: this.run.clock.now() });
+    if (solved) void task.entry.leave({ state: 'delivered', endedAt: this.run.clock.now() });
     this.#end(row, current, givenUp ? 'abandoned' : 'solved', 'yes');
     if (givenUp) return;
-    this.#value = value;
+    this.#value = { candidate: current, task, solved };
     this.#endRows();
   }
 
-  #fail(row: Row, current: AttemptRecord, admission: Admission<K>, error: unknown): void {
+  #fail(row: Row<K>, current: AttemptRecord<K>, sent: boolean, error: unknown): void {
     const { run } = row;
-    const { provider, ref } = current;
+    const { provider, task } = current;
     if (run.scope.ended) {
-      this.#end(row, current, 'abandoned', admission.sent ? 'unknown' : 'no');
+      this.#end(row, current, 'abandoned', sent ? 'unknown' : 'no');
       if (this.#isGivenUp(row)) return;
       throw error;
     }
     run.emit('attempt-error', {
       provider: provider.id,
       error: describeError(error),
-      ...(ref && { ref }),
+      ...(task && { ref: task.ref }),
     });
     if (row.hedgeAfterMs !== undefined && BudgetExceededError.isInstance(error)) {
       // Nothing was sent, and the money of the first row may yet come back: its next attempt is worth more than a hedge.
       this.#waiting = [current, ...this.#waiting];
       return run.scope.end('over');
     }
-    this.#end(row, current, 'failed', chargedAfter(error, ref !== undefined), { error });
+    this.#end(row, current, 'failed', chargedAfter(error, task !== undefined), { error });
     const { onUnknownStart, strategy } = this.context;
     const unknown = TaskStartUnknownError.isInstance(error);
     if (unknown && onUnknownStart === 'retry') this.#waiting = [current, ...this.#waiting];
-    const burnt = isSingleUse(this.request.input) && (ref !== undefined || classifyStart(error) !== 'not-sent');
+    const burnt = isSingleUse(this.request.input) && (task !== undefined || classifyStart(error) !== 'not-sent');
     const mayGoOn = unknown ? onUnknownStart !== 'fail' : !isFinal(error) && helps(strategy, error);
     if (!this.#over) this.#failure = { error };
     this.#over ||= burnt || !mayGoOn;
@@ -306,15 +318,15 @@ export class Attempts<K extends ChallengeKind> {
 
   /** Writes down how an attempt ended. */
   #end(
-    row: Row,
-    current: AttemptRecord,
+    row: Row<K>,
+    current: AttemptRecord<K>,
     outcome: Attempt['outcome'],
     charged: Charged,
     thrown?: { error: unknown },
   ): void {
     const { kind, goal } = this.request;
     const durationMs = Math.round(this.run.clock.now() - current.startedAt);
-    const end: AttemptEnd = { outcome, durationMs, charged, started: current.ref !== undefined, ...thrown };
+    const end: AttemptEnd = { outcome, durationMs, charged, started: current.task !== undefined, ...thrown };
     row.current = undefined;
     // Of a task that was only started nobody knows yet how it ends.
     const isOver = goal === 'solution' || outcome !== 'solved';

@@ -1,5 +1,6 @@
-import { race, SolveTimeoutError, TaskStartUnknownError } from '@captchakit/provider';
+import { race } from '@captchakit/provider';
 import type { AlarmClock } from './alarm-clock.js';
+import { Call, type OnEnd } from './call.js';
 import { Deadline } from './deadline.js';
 import type { Emitter } from './emitter.js';
 import { createHandover } from './handover.js';
@@ -9,25 +10,19 @@ import { Run } from './run.js';
 import type { SolveOptions } from './solver.js';
 import { invalid, requireAboveZero } from './validate.js';
 
-/** What the caller gets. */
-export interface Failure {
-  error: unknown;
-  /** It is the caller's own reason. */
-  aborted?: boolean;
-}
-
 /** Runs calls under one deadline and the caller's signal each, and knows when all of them have come to rest. */
 export interface CallRunner {
   /**
    * @param prepare looks at the input; nothing is sent, and the deadline counts from its end
    * @param work what the call does once its input is known to be good
-   * @param onEnd told how the work ended: with what the caller gets, if it failed
    */
-  run<P, R>(
+  run<P, R>(options: SolveOptions, prepare: () => Promise<P>, work: (run: Run, prepared: P) => Promise<R>): Promise<R>;
+  /** The same for calls of which many wait at a time, whose work gives no promise but tells the call how it ended. */
+  conduct<P, R>(
     options: SolveOptions,
     prepare: () => Promise<P>,
-    work: (run: Run, prepared: P) => Promise<R>,
-    onEnd?: (run: Run, failure?: Failure) => void,
+    work: (call: Call<R>, prepared: P) => void,
+    onEnd?: OnEnd,
   ): Promise<R>;
   close(): Promise<void>;
 }
@@ -46,6 +41,15 @@ export function createCallRunner(settings: {
   let onQuiet = (): void => {};
   let closing: Promise<void> | undefined;
 
+  const onOver = (run?: Run): void => {
+    if (run) {
+      run.deadline.close();
+      upkeep.end();
+    }
+    running -= 1;
+    if (running === 0) onQuiet();
+  };
+
   const rest = async () => {
     while (running + handover.detached.size > 0) {
       const quiet = running > 0 && new Promise<void>((resolve) => (onQuiet = resolve));
@@ -53,50 +57,49 @@ export function createCallRunner(settings: {
     }
   };
 
+  const prepareRun = async <P>(options: SolveOptions, prepare: () => Promise<P>) => {
+    const { signal, timeoutMs = settings.timeoutMs, solveId = randomId() } = options;
+    if (closing) throw invalid('solver', 'is closed: create a new one');
+    signal?.throwIfAborted();
+    requireAboveZero('number of milliseconds', { timeoutMs });
+    running += 1;
+    try {
+      const prepared = await race(prepare(), signal);
+      const deadline = new Deadline(clock, clock.now() + timeoutMs, signal);
+      return { prepared, timeoutMs, run: new Run(parts, solveId, deadline) };
+    } catch (error) {
+      onOver();
+      throw error;
+    }
+  };
+
+  const begin = async <P, R>(call: Call<R>, prepared: P, work: (call: Call<R>, prepared: P) => void): Promise<void> => {
+    try {
+      const begun = upkeep.begin();
+      if (begun) await call.run.scope.race(begun);
+      work(call, prepared);
+    } catch (error) {
+      call.fail(error);
+    }
+  };
+
+  const conduct: CallRunner['conduct'] = (options, prepare, work, onEnd) =>
+    new Promise((resolve, reject) => {
+      prepareRun(options, prepare).then(({ run, timeoutMs, prepared }) => {
+        const call = new Call(run, timeoutMs, onEnd, onOver, resolve, reject);
+        return begin(call, prepared, work);
+      }, reject);
+    });
+
   return {
-    async run(options, prepare, work, onEnd) {
-      const { signal, timeoutMs = settings.timeoutMs, solveId = randomId() } = options;
-      if (closing) throw invalid('solver', 'is closed: create a new one');
-      signal?.throwIfAborted();
-      requireAboveZero('number of milliseconds', { timeoutMs });
-      running += 1;
-      try {
-        let prepared: Awaited<ReturnType<typeof prepare>> | undefined = await race(prepare(), signal);
-        const run = new Run(parts, solveId, new Deadline(clock, clock.now() + timeoutMs, signal));
-        try {
-          const begun = upkeep.begin();
-          if (begun) await run.scope.race(begun);
-          const working = work(run, prepared);
-          // Not kept for as long as the call waits.
-          prepared = undefined;
-          run.working = working;
-          const value = await working;
-          onEnd?.(run);
-          return value;
-        } catch (thrown) {
-          const failure = endOf(run, timeoutMs, thrown);
-          onEnd?.(run, failure);
-          throw failure.error;
-        } finally {
-          run.deadline.close();
-          upkeep.end();
-        }
-      } finally {
-        running -= 1;
-        if (running === 0) onQuiet();
-      }
-    },
+    conduct,
+    run: (options, prepare, work) =>
+      conduct(options, prepare, (call, prepared) => {
+        work(call.run, prepared).then(
+          (value) => call.settle(() => value),
+          (thrown: unknown) => call.fail(thrown),
+        );
+      }),
     close: () => (closing ??= rest()),
   };
-}
-
-/**
- * Why the call ended: by the caller's own reason untouched, by the deadline, or by what its work threw. A start that was
- * under way at the deadline is told as the cause, because there may be a task to pay.
- */
-function endOf({ open, deadline }: Run, timeoutMs: number, thrown: unknown): Failure {
-  if (!deadline.ended) return { error: thrown };
-  if (!deadline.expired) return { error: deadline.reason, aborted: true };
-  const cause = TaskStartUnknownError.isInstance(thrown) ? thrown : undefined;
-  return { error: new SolveTimeoutError({ scope: 'solve', timeoutMs, open, cause }) };
 }

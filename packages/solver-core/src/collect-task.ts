@@ -46,11 +46,11 @@ export async function collectTask<K extends ChallengeKind>(
   run.opened(ref);
   const progress = progressOf({ startedAt, acceptedAt: startedAt, waitingSince }, checks, lastCheckAt);
   const { timing, solutionTtlMs } = info;
-  const task = { ref, timing, solveTimes, startGuessed, entry, progress };
+  const task = { ref, entry, progress };
   const { solution, readyAt } = await lessons.fromTask(
     run,
     { provider, handler, kind: ref.kind, startedAt },
-    (watched) => pollTask(run, { ...task, handler: watched }),
+    (watched) => pollTask(run, { handler: watched, task, timing, solveTimes, startGuessed }),
   );
   return {
     solution,

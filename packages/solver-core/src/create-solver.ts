@@ -10,7 +10,8 @@ import {
 } from '@captchakit/provider';
 import { createAlarmClock } from './alarm-clock.js';
 import { Attempts, type AttemptsContext, type AttemptsRequest } from './attempts.js';
-import { createCallRunner, type Failure } from './call-runner.js';
+import type { Call, Failure } from './call.js';
+import { createCallRunner } from './call-runner.js';
 import { type Capable, findCapable, rankCandidates, requireHandler, toCandidates } from './candidates.js';
 import { createGuards } from './circuits/guards.js';
 import { accountsOf, adoptEntry, collectTask } from './collect-task.js';
@@ -137,21 +138,10 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
     return new Attempts(run, context, request, { ...ranking, refused: [...capable.reasons, ...ranking.refused] });
   };
 
-  const solve = <K extends ChallengeKind>(run: Run, prepared: Prepared<K>): Promise<SolveResult<K>> => {
-    run.emit('solve-start', { kind: prepared.kind });
-    const attempting = attemptsOf(run, prepared, 'solution');
-    return attempting.make().then(() => {
-      const { candidate, task, solved, attempts, cost } = attempting.result();
-      return {
-        solveId: run.solveId,
-        solution: solved!.solution,
-        ref: task.ref,
-        provider: candidate.provider.id,
-        expiresAt: toIso(solved!.readyAt + candidate.plan.solutionTtlMs),
-        cost,
-        attempts,
-      };
-    });
+  const solve = <K extends ChallengeKind>(call: Call<SolveResult<K>>, prepared: Prepared<K>): void => {
+    call.run.emit('solve-start', { kind: prepared.kind });
+    const attempts = attemptsOf(call.run, prepared, 'solution');
+    attempts.make(() => call.settle(() => toSolveResult(call.run, attempts)));
   };
 
   const endSolve = (run: Run, failure?: Failure): void => {
@@ -161,9 +151,9 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
   };
 
   const start = async <K extends ChallengeKind>(run: Run, prepared: Prepared<K>): Promise<StartedTask<K>> => {
-    const attempting = attemptsOf(run, prepared, 'task');
-    await attempting.make();
-    const { candidate, task } = attempting.result();
+    const attempts = attemptsOf(run, prepared, 'task');
+    await new Promise<void>((onEnd) => attempts.make(onEnd));
+    const { candidate, task } = attempts.result();
     const { ref, solution, progress, entry } = task;
     // From here on it belongs to whoever waits for it.
     await run.scope.race(entry.leave(solution && { state: 'delivered', endedAt: clock.now() }));
@@ -237,7 +227,7 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
 
   return {
     solve: <K extends ChallengeKind>(challenge: { kind: K } & Challenge<K>, settings: StartOptions = none) =>
-      runner.run(settings, () => prepare(challenge, settings.maxCost), solve<K>, endSolve),
+      runner.conduct(settings, () => prepare(challenge, settings.maxCost), solve<K>, endSolve),
     start: <K extends ChallengeKind>(challenge: { kind: K } & Challenge<K>, settings: StartOptions = none) =>
       runner.run(settings, () => prepare(challenge, settings.maxCost), start<K>),
     wait: (ref, settings = none) => runner.run(settings, () => prepareWait(ref, settings.startedAt), wait),
@@ -259,6 +249,19 @@ export function createSolver<const P extends readonly AnySolverProvider[]>(
 const none = {};
 
 const nothingToPrepare = async (): Promise<void> => {};
+
+function toSolveResult<K extends ChallengeKind>({ solveId }: Run, made: Attempts<K>): SolveResult<K> {
+  const { candidate, task, solved, attempts, cost } = made.result();
+  return {
+    solveId,
+    solution: solved!.solution,
+    ref: task.ref,
+    provider: candidate.provider.id,
+    expiresAt: toIso(solved!.readyAt + candidate.plan.solutionTtlMs),
+    cost,
+    attempts,
+  };
+}
 
 /** The caller's own reason may hold anything, so it is not repeated. */
 const describeEnd = ({ error, aborted }: Failure): ErrorDescription =>

@@ -6,7 +6,6 @@ import { Scope } from './scope.js';
 export class Deadline extends Scope implements Alarm {
   /** The time was up before anybody ended it. */
   expired = false;
-  readonly urgent = true;
   place = -1;
 
   constructor(
@@ -16,6 +15,10 @@ export class Deadline extends Scope implements Alarm {
   ) {
     super(outer);
     if (!this.ended) clock.set(this);
+  }
+
+  get urgent(): boolean {
+    return true;
   }
 
   ring(): void {

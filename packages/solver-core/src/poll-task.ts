@@ -20,17 +20,22 @@ import { nextCheck, pollEnd, type PollProgress } from './schedule.js';
 import type { ScopePart } from './scope.js';
 import type { Checker } from './task-handler.js';
 
+/** A task to be waited for. */
+export interface PolledTask {
+  ref: TaskRef;
+  /** The row of its attempt. */
+  entry: Entry | undefined;
+  /** What is known of it. Changes with each check. */
+  progress: PollProgress;
+}
+
 export interface PollOptions<K extends ChallengeKind> {
   handler: Checker<K>;
-  ref: TaskRef;
+  task: PolledTask;
   timing: Timing;
   solveTimes: SolveTimes;
   /** Nobody knows when the task was started, so nothing is learned from it. */
   startGuessed?: boolean;
-  /** The row of the task's attempt. */
-  entry: Entry | undefined;
-  /** What is known of the task. Changes with each check. */
-  progress: PollProgress;
 }
 
 /** A solution and when it existed at the latest. */
@@ -39,24 +44,43 @@ export interface SolvedTask<K extends ChallengeKind> {
   readyAt: number;
 }
 
+/** How the wait for a task ended. */
+export type PollResult<K extends ChallengeKind> =
+  | { solved: SolvedTask<K>; failure?: never }
+  | { solved?: never; failure: unknown };
+
+export interface PollListener<K extends ChallengeKind> {
+  /** Called once. Must not throw. */
+  onPollEnd(result: PollResult<K>): void;
+}
+
 /**
  * Asks for the result until there is one. Failures of the network are waited out: a started task ends only by the
  * provider's answer, by its time limits, or with the solve. Every error carries the ref.
  */
 export const pollTask = <K extends ChallengeKind>(run: Run, options: PollOptions<K>): Promise<SolvedTask<K>> =>
-  new Promise((resolve, reject) => new Poll(run, options, resolve, reject).planCheck());
+  new Promise((resolve, reject) => {
+    startPolling(run, options, {
+      onPollEnd: ({ solved, failure }) => (solved ? resolve(solved) : reject(failure)),
+    });
+  });
+
+/** The same, where many wait at a time: a promise for each would be larger than what it waits for. */
+export const startPolling = <K extends ChallengeKind>(
+  run: Run,
+  options: PollOptions<K>,
+  listener: PollListener<K>,
+): void => new Poll(run, options, listener).planCheck();
 
 /** A task that is waited for, as the alarm of its next check: many wait at a time, so it is one small object. */
 class Poll<K extends ChallengeKind> implements Alarm, ScopePart {
   at = 0;
-  readonly urgent = false;
   place = -1;
 
   constructor(
     private readonly run: Run,
     private readonly options: PollOptions<K>,
-    private readonly resolve: (solved: SolvedTask<K>) => void,
-    private readonly reject: (failure: unknown) => void,
+    private readonly listener: PollListener<K>,
   ) {}
 
   planCheck(): void {
@@ -86,7 +110,7 @@ class Poll<K extends ChallengeKind> implements Alarm, ScopePart {
   async #check(): Promise<void> {
     try {
       const solved = await checkTask(this.run, this.options);
-      if (solved) this.resolve(succeed(this.run, this.options, solved));
+      if (solved) this.listener.onPollEnd({ solved: succeed(this.run, this.options, solved) });
       else this.planCheck();
     } catch (failure) {
       this.#fail(failure);
@@ -95,13 +119,13 @@ class Poll<K extends ChallengeKind> implements Alarm, ScopePart {
 
   #fail(failure: unknown): void {
     fail(this.run, this.options, failure);
-    this.reject(failure);
+    this.listener.onPollEnd({ failure });
   }
 }
 
 function timeOfNextCheck<K extends ChallengeKind>(
   run: Run,
-  { ref, timing, solveTimes, progress }: PollOptions<K>,
+  { task: { ref, progress }, timing, solveTimes }: PollOptions<K>,
 ): number {
   const plan = solveTimes.planFor(ref, timing);
   const next = nextCheck(timing, progress, run.clock.now(), run.deadline.at, plan);
@@ -112,7 +136,7 @@ function timeOfNextCheck<K extends ChallengeKind>(
 /** Asks once. Undefined where the task goes on. */
 async function checkTask<K extends ChallengeKind>(
   run: Run,
-  { ref, timing, handler, entry, progress }: PollOptions<K>,
+  { task: { ref, entry, progress }, timing, handler }: PollOptions<K>,
 ): Promise<SolvedTask<K> | undefined> {
   // The check was not planned past the end, so only it needs a limit, and a timer that fires late.
   const end = pollEnd(timing, progress);
@@ -144,7 +168,7 @@ async function checkTask<K extends ChallengeKind>(
 }
 
 function succeed<K extends ChallengeKind>(run: Run, options: PollOptions<K>, solved: SolvedTask<K>): SolvedTask<K> {
-  const { ref, entry, progress } = options;
+  const { ref, entry, progress } = options.task;
   const durationMs = Math.round(run.clock.now() - progress.startedAt);
   run.emit('task-ready', { ref, checks: progress.checks, durationMs });
   void entry?.write({ state: 'ready', readyAt: solved.readyAt, charged: 'yes' });
@@ -153,13 +177,13 @@ function succeed<K extends ChallengeKind>(run: Run, options: PollOptions<K>, sol
 }
 
 function fail<K extends ChallengeKind>(run: Run, options: PollOptions<K>, failure: unknown): void {
-  const { ref, entry, timing, progress } = options;
+  const { ref, entry, progress } = options.task;
   if (isFinalAnswer(failure)) run.answered(ref);
   else {
     run.emit('task-abandoned', { ref });
     learn(options);
   }
-  if (entry) writeFailure(run, entry, failure, timing, progress);
+  if (entry) writeFailure(run, entry, failure, options.timing, progress);
   if (CaptchaKitError.isInstance(failure) && !run.scope.ended) failure.ref = ref;
 }
 
@@ -179,7 +203,7 @@ function writeFailure(run: Run, entry: Entry, failure: unknown, timing: Timing, 
 
 /** Tells when the task became ready, as far as its checks can tell, or how long it was pending for sure. */
 function learn<K extends ChallengeKind>(
-  { ref, timing, solveTimes, startGuessed, progress }: PollOptions<K>,
+  { task: { ref, progress }, timing, solveTimes, startGuessed }: PollOptions<K>,
   readyAt?: number,
 ): void {
   if (startGuessed) return;

@@ -17,12 +17,14 @@ interface RunParts {
 /** What the parts of one call to the solver share. */
 export class Run {
   /** Tasks that were started and have no final answer yet. */
-  open: readonly TaskRef[] = [];
+  open: readonly TaskRef[] = none;
   readonly startedAt: number;
   /** Itself, also as a fork sees it. */
   private readonly whole: Run = this;
-  /** What the call does, from when it does it. */
-  working: Promise<unknown> | undefined = undefined;
+  /** Attempts that nobody waits for any more. */
+  private givenUp: readonly Entry[] = none;
+  /** How the call has ended. */
+  private end: { solved: boolean } | undefined = undefined;
 
   constructor(
     private readonly parts: RunParts,
@@ -51,12 +53,19 @@ export class Run {
    * that, where another task solved it.
    */
   giveUp(entry: Entry): void {
+    const { whole } = this;
     void entry.write({ state: 'abandoned' });
-    void this.working?.then(
-      // Somebody else solved it, so nobody needs it any more.
-      () => entry.leave({ endedAt: this.clock.now() }),
-      () => entry.leave(),
-    );
+    whole.givenUp = whole.givenUp.concat(entry);
+    if (whole.end) whole.ended(whole.end.solved);
+  }
+
+  /** The call has ended. */
+  ended(solved: boolean): void {
+    const { givenUp } = this;
+    this.end = { solved };
+    this.givenUp = none;
+    // What somebody else solved nobody needs any more.
+    for (const entry of givenUp) void entry.leave(solved ? { endedAt: this.clock.now() } : undefined);
   }
 
   opened(ref: TaskRef): void {
@@ -73,6 +82,8 @@ export class Run {
     return Object.create(this, { scope: { value: new Scope(this.scope) } }) as Run;
   }
 }
+
+const none: readonly never[] = [];
 
 /** Tells of a change, in the name of the call that noticed it. */
 export type Teller = Pick<Run, 'emit'>;

@@ -14,16 +14,13 @@ import { freshInput } from './fresh-input.js';
 import type { LateEnd } from './handover.js';
 import type { JournalRow } from './journal/journal-row.js';
 import type { Entry } from './journal/ledger.js';
+import type { PolledTask } from './poll-task.js';
 import type { Run } from './run.js';
-import { type PollProgress, progressOf } from './schedule.js';
+import { progressOf } from './schedule.js';
 import type { Starter } from './task-handler.js';
 
 /** A task the provider accepted. */
-export interface AcceptedTask<K extends ChallengeKind> {
-  ref: TaskRef;
-  /** Waited for since its start was sent. */
-  progress: PollProgress;
-  /** The row of its attempt. */
+export interface AcceptedTask<K extends ChallengeKind> extends PolledTask {
   entry: Entry;
   /** Only when the provider answered at once. */
   solution?: Solution<K>;
