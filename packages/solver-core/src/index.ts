@@ -2,14 +2,17 @@ export type { OnUnknownStart } from './attempts.js';
 export type { Cost } from './cost.js';
 export { createSolver } from './create-solver.js';
 export type { ErrorDescription } from './describe-error.js';
-export type {
-  AccountKey,
-  BudgetWindow,
-  ClaimRequest,
-  HeldMoney,
-  IntendResult,
-  Journal,
-  RowFilter,
+export {
+  type AccountKey,
+  type BudgetWindow,
+  type ClaimRequest,
+  fitsBudget,
+  type HeldMoney,
+  type IntendResult,
+  isOfAccount,
+  isOfTask,
+  type Journal,
+  type RowFilter,
 } from './journal/journal.js';
 export { type AttemptState, type JournalRow, refOf } from './journal/journal-row.js';
 export { createMemoryJournal } from './journal/memory-journal.js';

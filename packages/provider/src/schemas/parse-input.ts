@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ChallengeKind, Input } from '../challenge.js';
-import { InvalidInputError } from '../errors/invalid-input-error.js';
+import { InvalidInputError } from '../index.js';
 import { inputSchemas } from './challenges.js';
 
 /**

@@ -81,7 +81,7 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Whether a row is the attempt of this task. */
+/** Whether a row is the attempt of this task. For journals of your own, as are {@link isOfAccount} and {@link fitsBudget}. */
 export const isOfTask = (row: JournalRow, ref: TaskRef): boolean =>
   row.taskId === ref.id && row.instance === ref.instance && row.endpoint === ref.endpoint;
 
@@ -92,6 +92,10 @@ export const isOfAccount = (row: JournalRow, accounts: readonly AccountKey[]): b
       row.instance === instance && row.endpoint === endpoint && row.account === account,
   );
 
-/** Whether another amount fits beside what is held. A millionth is allowed for binary fractions. */
+/**
+ * Whether another amount still fits the budget. A millionth more is allowed, because binary fractions cannot hold cents.
+ * @param held what the attempts in the window have taken so far, in the budget's currency
+ * @param wanted price of the new attempt
+ */
 export const fitsBudget = (held: number, wanted: Money | undefined, { amount, worth }: BudgetWindow): boolean =>
   held + (wanted ? worth(wanted) : 0) <= amount * (1 + 1e-6);

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fitsBudget, isOfAccount, isOfTask, type Journal } from '../journal/journal.js';
+import { fitsBudget, isOfAccount, isOfTask, type Journal } from '../index.js';
 import type { JournalRow } from '../journal/journal-row.js';
 import { journalError } from './database-errors.js';
 import { createJobQueue, retryWhileBusy } from './job-queue.js';
