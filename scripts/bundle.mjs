@@ -54,7 +54,13 @@ for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   // esbuild imports a shared file for its side effects even where it has none, which bundlers of users complain of. An
   // empty line in its place, so that the source map stays true.
-  writeFileSync(path, path.endsWith('.js') ? text.replace(/^import "\.[^"]+";$/gm, '') : text);
+  writeFileSync(path, path.endsWith('.js') ? text.replace(/^import "\.[^"]+";$/gm, '') : withoutForeignSources(text));
+}
+
+/** What was taken in is not a part of the package as a source. */
+function withoutForeignSources(sourceMap) {
+  const { sources, ...rest } = JSON.parse(sourceMap);
+  return JSON.stringify({ ...rest, sources: sources.map((path) => (path.includes('/node_modules/') ? null : path)) });
 }
 
 // Their licenses want to be wherever their code is.

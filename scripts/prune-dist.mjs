@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 
 for (const map of globSync('dist/**/*.map')) {
   const { sources } = JSON.parse(readFileSync(map, 'utf8'));
-  if (sources.every((source) => existsSync(join(dirname(map), source)))) continue;
+  // One that is null belongs to code of others that was taken in.
+  if (sources.every((source) => source === null || existsSync(join(dirname(map), source)))) continue;
   rmSync(map);
   rmSync(map.slice(0, -'.map'.length), { force: true });
 }

@@ -68,14 +68,25 @@ describe.each(published.map(({ name, folder }) => [name, folder] as const))('the
   it('has source maps that point at files of the tarball', () => {
     const maps = tarball.files.filter((file) => file.endsWith('.map'));
     const outside = maps.flatMap((map) => {
-      const { sources } = JSON.parse(textOf(map)) as { sources: string[] };
+      const { sources } = JSON.parse(textOf(map)) as { sources: (string | null)[] };
       return sources
+        .filter((source) => source !== null)
         .map((source) => posix.join(posix.dirname(map), source))
         .filter((source) => !tarball.files.includes(source))
         .map((source) => `${map} -> ${source}`);
     });
     expect(maps.length).toBeGreaterThan(0);
     expect(outside).toEqual([]);
+  });
+
+  it('holds the license of all code of others that is in it', () => {
+    const code = tarball.files.filter((file) => file.endsWith('.js')).map(textOf);
+    // The bundler names each file it took in.
+    const named = /^\/\/ .*\/node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm;
+    const takenIn = code.flatMap((text) => Array.from(text.matchAll(named), ([, name]) => name));
+    const licenses = new Set(takenIn.map((name) => `dist/LICENSE-${name}`));
+    expect([...licenses]).toEqual(tarball.manifest.name === '@captchakit/provider' ? ['dist/LICENSE-zod'] : []);
+    expect(tarball.files).toEqual(expect.arrayContaining([...licenses]));
   });
 
   it('asks for versions that a registry knows, and runs nothing when it is installed', () => {
