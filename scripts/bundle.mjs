@@ -15,7 +15,7 @@ const entries = Object.values(exports).flatMap((target) =>
 
 /**
  * What another entry imports from `../index.js` it gets from there at run time. Otherwise esbuild would put it in a file that
- * the main entry has to load as well, which takes as long as a tenth of its own code.
+ * the main entry has to load as well.
  */
 const mainEntry = {
   name: 'main-entry',
