@@ -2,7 +2,7 @@ async function main() {
   const { createCapMonster } = await import('@captchakit/capmonster');
   const { startSimulator } = await import('@captchakit/simulator');
   const { createSolver } = await import('@captchakit/solver-core');
-  const simulator = await startSimulator({ speed: 100 });
+  const simulator = await startSimulator({ speed: 20 });
   const solver = createSolver({
     providers: [createCapMonster(simulator.settings('capmonster'))],
     clock: simulator.clock,

@@ -7,7 +7,7 @@ import { startSimulator } from '@captchakit/simulator';
 import { createSolver } from '@captchakit/solver-core';
 import { openSqliteJournal } from '@captchakit/solver-core/sqlite';
 
-const simulator = await startSimulator({ speed: 100 });
+const simulator = await startSimulator({ speed: 20 });
 const { captchaId, captchaKey, url } = simulator.apis.geetest;
 const journal = await openSqliteJournal('journal.db');
 const solver = createSolver({

@@ -17,7 +17,7 @@ let consumer: string;
 let simulator: RunningSimulator;
 beforeAll(async () => {
   consumer = await installConsumer('runtimes', inject('folder'), inject('registry'));
-  simulator = await startSimulator({ speed: 100 });
+  simulator = await startSimulator({ speed: 20 });
 });
 afterAll(() => simulator?.close());
 
