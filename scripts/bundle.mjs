@@ -65,7 +65,8 @@ function withoutForeignSources(sourceMap) {
 
 // Their licenses want to be wherever their code is.
 for (const name of takenIn) {
-  const file = Object.keys(metafile.inputs).find((path) => path.includes(`/node_modules/${name}/`));
-  const folder = file.slice(0, file.indexOf(`/node_modules/${name}/`) + `/node_modules/${name}/`.length);
+  const below = new RegExp(`^.*/node_modules/${name}/`);
+  const [folder] = Object.keys(metafile.inputs).flatMap((path) => below.exec(path) ?? []);
+  if (!folder) throw new Error(`Nothing of ${name} is needed: take it out of the arguments.`);
   writeFileSync(`dist/LICENSE-${name}`, readFileSync(`${folder}LICENSE`));
 }

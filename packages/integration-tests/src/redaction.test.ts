@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { factories, vendorIds } from '../test/factories.js';
 
 const key = 'planted-key-0123456789abcdef';
@@ -46,7 +46,7 @@ function printsOf(value: unknown): string {
 
 /**
  * A hundred times as fast as a real one. Files and hashes take real time, so time that waits for nobody would run away; and
- * it stands still while the machine does.
+ * it stands still while the machine does. Ends with the test.
  */
 function createFastClock() {
   const clock = createVirtualClock({ auto: false });
@@ -57,11 +57,11 @@ function createFastClock() {
       await clock.advance(100);
     }
   })();
-  const stop = () => {
+  onTestFinished(() => {
     stopping.abort();
     return ticking;
-  };
-  return { clock, stop };
+  });
+  return clock;
 }
 
 let folder: string;
@@ -74,7 +74,7 @@ describe.each(vendorIds.map((id) => [id, factories[id]] as const))(
   '4.10 key, token and proxy password of %s',
   (id, factory) => {
     it.each(faults)('appear in no error, event, object or journal after %j', async (fault) => {
-      const { clock, stop } = createFastClock();
+      const clock = createFastClock();
       const simulator = createSimulator({ clock, accounts: { [id]: [{ key }] } });
       const path = join(folder, `${id}-${faults.indexOf(fault)}.db`);
       const journal = await openSqliteJournal(path);
@@ -103,7 +103,6 @@ describe.each(vendorIds.map((id) => [id, factories[id]] as const))(
       await solver.close();
       await journal.close();
       simulator.close();
-      await stop();
       for (const file of await readdir(folder)) {
         if (file.startsWith(`${id}-${faults.indexOf(fault)}.db`))
           printed.push(await readFile(join(folder, file), 'latin1'));
